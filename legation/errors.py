@@ -1,0 +1,40 @@
+"""What can go wrong, as one small tree.
+
+LegationError
+├── DocumentError       one input cannot be read as a document; the others can
+│   └── TextTooLong     its text is longer than the reader takes
+├── DateError           a date given by the user is no ISO date
+├── RecordError         a record contradicts itself, or a dict is not a record's
+└── ModelError          the trained model is missing or cannot be loaded
+"""
+
+from __future__ import annotations
+
+
+class LegationError(Exception):
+    """Anything Legation raises on purpose. Its message is one line, fit for a user."""
+
+
+class DocumentError(LegationError):
+    """One input cannot be read as a document. `where` names the file, and the line where there is one."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class TextTooLong(DocumentError):
+    """A document's text is longer than the reader takes."""
+
+
+class DateError(LegationError):
+    """A date given by the user is no ISO date."""
+
+
+class RecordError(LegationError):
+    """A record contradicts itself, or a dict is not a record's."""
+
+
+class ModelError(LegationError):
+    """The trained model is missing or cannot be loaded."""
