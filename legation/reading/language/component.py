@@ -1,0 +1,256 @@
+"""The language step as a spaCy component: one pass of the trained network writes everything that it knows to the Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from legation.reading.language import decode
+from legation.reading.language.lemmas import apply_edit
+from legation.reading.language.network import Network, Scores
+from legation.reading.language.pieces import PieceEncoder, Window, cut
+from legation.reading.language.words import Words, words_of
+
+WINDOW_PIECES_MAX = 256
+"""Longer windows cost more attention and read no better (192, 256 and 384 tried on polnear/dev)."""
+BATCH_PIECES_MAX = 3072
+DOCS_PER_ROUND = 48
+"""Documents whose windows are sorted and batched together: enough for batches of like length, little to hold."""
+PIECES_PER_ROUND_MAX = 60_000
+
+CUE_BIAS = 0.0
+"""Added to the log-probability that a word is part of a cue."""
+
+ATTRIBUTIONS = "attributions"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue and what the network reads from it, as half-open token ranges of the Doc."""
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    addressee: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class _Work:
+    """A Doc on its way through the network: its words, and for each word what was decoded."""
+
+    doc: Doc
+    words: Words
+    given_starts: list[bool]
+    """Where sentences start, if the Doc brings that; else empty."""
+    windows: list[Window]
+    columns: dict[str, list[int]]
+    names: list[tuple[int, int, str]]
+    attributions: list[Attribution]
+
+
+class LanguageReader:
+    """Tags, lemmas, sentences, parse, entities, and raw attributions (`doc._.attributions`), for English."""
+
+    def __init__(self, vocab: Vocab, *, folder: Path, threads: int) -> None:
+        self.vocab = vocab
+        self._network = Network(folder, threads=threads)
+        self._encoder = PieceEncoder(folder / "vocab.txt")
+        labels = self._network.labels
+        strings = vocab.strings
+        self._tags = np.array([strings.add(tag) for tag in labels.xpos], dtype=np.uint64)
+        self._pos = np.array([POS_IDS[pos] for pos in labels.upos], dtype=np.uint64)
+        self._deps = np.array([strings.add("ROOT" if dep == "root" else dep) for dep in labels.deprel], dtype=np.uint64)
+        self._space = np.array([strings.add("_SP"), POS_IDS["SPACE"], strings.add("dep")], dtype=np.uint64)
+        self._lemmas: dict[tuple[str, int], int] = {}
+        self._name_steps = decode.bio_transitions(labels.names)
+        self._cue_steps = decode.bio_transitions(labels.cues)
+        self._role_steps = decode.bio_transitions(labels.roles)
+        if not Doc.has_extension(ATTRIBUTIONS):
+            Doc.set_extension(ATTRIBUTIONS, default=())
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = DOCS_PER_ROUND) -> Iterator[Doc]:
+        """The Docs in their order, read in rounds; while the network reads one batch the one before is decoded."""
+        docs = iter(stream)
+        with ThreadPoolExecutor(1) as worker:
+            while round_ := self._prepared(docs, max(1, batch_size)):
+                pairs = [(work, window) for work in round_ for window in work.windows]
+                pairs.sort(key=lambda pair: len(pair[1].pieces))
+                groups = list(_grouped(pairs))
+                ahead = [worker.submit(self._network.read, [window for _, window in group]) for group in groups[:2]]
+                for number, group in enumerate(groups):
+                    scores = ahead.pop(0).result()
+                    if number + 2 < len(groups):
+                        ahead.append(worker.submit(self._network.read, [window for _, window in groups[number + 2]]))
+                    self._decode(group, scores)
+                for work in round_:
+                    yield self._written(work)
+
+    def _prepared(self, docs: Iterator[Doc], batch_size: int) -> list[_Work]:
+        out: list[_Work] = []
+        pieces = 0
+        for doc in islice(docs, batch_size):
+            words = words_of(doc)
+            sizes = [len(self._encoder.pieces(text)) for text in words.texts]
+            ranges = cut(sizes, words.texts, words.breaks, WINDOW_PIECES_MAX)
+            windows = [self._encoder.window(words.texts, words.glued, words.breaks, start, end) for start, end in ranges]
+            given = [bool(doc[i].is_sent_start) for i in words.tokens] if doc.has_annotation("SENT_START") else []
+            columns = {name: [0] * len(words.texts) for name in ("upos", "xpos", "lemma", "head", "deprel")}
+            out.append(_Work(doc, words, given, windows, columns, [], []))
+            pieces += sum(sizes)
+            if pieces > PIECES_PER_ROUND_MAX:
+                break
+        return out
+
+    def _decode(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
+        self._decode_words(group, scores)
+        self._decode_parse(group, scores)
+        self._decode_names(group, scores)
+        self._decode_attributions(group, scores)
+
+    def _decode_words(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
+        for name in ("upos", "xpos", "lemma"):
+            for row, (work, window) in zip(getattr(scores, name).tolist(), group, strict=True):
+                work.columns[name][window.start : window.end] = row[: window.end - window.start]
+
+    def _decode_parse(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
+        begins = scores.starts.argmax(-1) == 1
+        deps, heads = [], []
+        for n, (work, window) in enumerate(group):
+            size = window.end - window.start
+            given = work.given_starts
+            starts = np.array(given[window.start : window.end]) if given else begins[n, :size] | np.array(work.words.breaks[window.start : window.end])
+            found = decode.heads(scores.arc[n, :size, :size], starts)
+            work.columns["head"][window.start : window.end] = [head if head == decode.ROOT else head + window.start for head in found]
+            at = np.array(found)
+            deps.append(scores.label_dep[n, :size])
+            heads.append(np.where((at == decode.ROOT)[:, None], self._network.labels.root, scores.label_head[n, at]))
+        labels = self._network.relations(np.concatenate(deps), np.concatenate(heads)).tolist()
+        begin = 0
+        for _, (work, window) in enumerate(group):
+            size = window.end - window.start
+            work.columns["deprel"][window.start : window.end] = labels[begin : begin + size]
+            begin += size
+
+    def _decode_names(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
+        for row, (work, window) in zip(decode.viterbi(scores.names, self._name_steps).tolist(), group, strict=True):
+            found = decode.spans(row[: window.end - window.start], self._network.labels.names)
+            work.names += [(start + window.start, end + window.start, kind) for start, end, kind in found]
+
+    def _decode_attributions(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
+        biased = scores.cues + np.array([0.0, CUE_BIAS, CUE_BIAS], dtype=np.float32)
+        cues = [
+            (n, start, end)
+            for n, row in enumerate(decode.viterbi(biased, self._cue_steps).tolist())
+            for start, end, _ in decode.spans(row[: scores.lengths[n]], self._network.labels.cues)
+        ]
+        for (n, start, end), roles in zip(cues, self._network.roles(scores.vectors, cues, scores.lengths), strict=True):
+            ids = decode.viterbi(roles[None], self._role_steps)[0].tolist()
+            work, window = group[n]
+            found = decode.spans(ids, self._network.labels.roles)
+            work.attributions.append(_attribution((start, end), found, window.start, work.words.tokens))
+
+    def _written(self, work: _Work) -> Doc:
+        doc, words = work.doc, work.words
+        if not words.tokens:
+            return doc
+        doc.from_array([TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE], self._array(work))  # type: ignore[arg-type]
+        doc._.attributions = tuple(sorted(work.attributions, key=lambda a: a.cue))
+        return doc
+
+    def _array(self, work: _Work) -> npt.NDArray[np.uint64]:
+        doc, words, columns = work.doc, work.words, work.columns
+        tokens = np.array(words.tokens)
+        out = np.zeros((len(doc), 7), dtype=np.uint64)
+        out[:, 0], out[:, 1], out[:, 3] = self._space
+        out[:, 5] = 2
+        out[tokens, 0] = self._tags[columns["xpos"]]
+        out[tokens, 1] = self._pos[columns["upos"]]
+        out[tokens, 2] = [self._lemma(text, edit) for text, edit in zip(words.texts, columns["lemma"], strict=True)]
+        out[tokens, 3] = self._deps[columns["deprel"]]
+        out[:, 4] = _relative_heads(columns["head"], tokens, len(doc)).view(np.uint64)
+        for start, end, kind in work.names:
+            first, last = words.tokens[start], words.tokens[end - 1]
+            out[first : last + 1, 5] = 1
+            out[first, 5] = 3
+            out[first : last + 1, 6] = self.vocab.strings.add(kind)
+        return out
+
+    def _lemma(self, text: str, edit: int) -> int:
+        key = (text, edit)
+        known = self._lemmas.get(key)
+        if known is None:
+            if len(self._lemmas) > 200_000:
+                self._lemmas.clear()
+            known = self._lemmas[key] = self.vocab.strings.add(apply_edit(text, self._network.labels.lemma[edit]))
+        return known
+
+
+def _relative_heads(heads: Sequence[int], tokens: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.int64]:
+    """Head offsets of all tokens; white space hangs on the word before it, at the text's start on the first word."""
+    head = np.array(heads)
+    absolute = np.where(head == decode.ROOT, tokens, tokens[head])
+    place = np.searchsorted(tokens, np.arange(size), side="right") - 1
+    out = tokens[np.maximum(place, 0)] - np.arange(size)
+    out[tokens] = absolute - tokens
+    return np.ascontiguousarray(out.astype(np.int64))
+
+
+def _grouped(pairs: Sequence[tuple[_Work, Window]]) -> Iterator[list[tuple[_Work, Window]]]:
+    group: list[tuple[_Work, Window]] = []
+    for pair in pairs:
+        if group and len(pair[1].pieces) * (len(group) + 1) > BATCH_PIECES_MAX:
+            yield group
+            group = []
+        group.append(pair)
+    if group:
+        yield group
+
+
+def _attribution(cue: tuple[int, int], found: Sequence[tuple[int, int, str]], offset: int, tokens: Sequence[int]) -> Attribution:
+    def token_range(start: int, end: int) -> tuple[int, int]:
+        return tokens[start + offset], tokens[end - 1 + offset] + 1
+
+    def nearest(kind: str) -> tuple[int, int] | None:
+        ranges = _joined((start, end) for start, end, role in found if role == kind)
+        if not ranges:
+            return None
+        return token_range(*min(ranges, key=lambda r: max(cue[0] - r[1], r[0] - cue[1])))
+
+    content = tuple(token_range(start, end) for start, end, role in found if role == "content")
+    return Attribution(token_range(*cue), nearest("source"), content, nearest("addressee"))
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that touch become one."""
+    out: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if out and out[-1][1] == start:
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
+
+
+@Language.factory(
+    "legation_language",
+    assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents", "doc._.attributions"],
+    default_config={"folder": None, "threads": 2},
+)
+def make_language_reader(nlp: Language, name: str, folder: str | None, threads: int) -> LanguageReader:
+    from legation.models import FOLDER
+
+    return LanguageReader(nlp.vocab, folder=Path(folder) if folder else FOLDER, threads=threads)
