@@ -1,0 +1,87 @@
+"""The statements step as a spaCy component; it writes `doc._.statements`, drafts in text order."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from legation.reading.language.component import Attribution
+from legation.reading.quotes import Range, outermost, quoted_ranges
+from legation.reading.statements.continuations import attach_continuations
+from legation.reading.statements.drafts import Draft
+from legation.reading.statements.extents import content_spans, phrase
+from legation.reading.statements.labels import labelled_turns
+from legation.reading.statements.nesting import set_parents
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed, controlled_subject
+from legation.reading.statements.replies import set_replies
+
+STATEMENTS, QUOTED = "statements", "quoted"
+_AUXILIARIES = frozenset({"AUX", "PART", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"})
+
+
+@Language.component(
+    "legation_statements",
+    requires=["doc._.attributions", "token.lemma", "token.head"],
+    assigns=["doc._.statements", "doc._.quoted"],
+)
+def read_statements(doc: Doc) -> Doc:
+    """Turn the raw attributions of `doc` into drafts of statements, in seven steps.
+
+    1. The text's quotations. 2. One draft for each attribution that has a content. 3. Turns of transcripts.
+    4. Quotations without a cue join the statement before. 5. Nesting. 6. Answers. 7. Text order.
+    """
+    text = doc.text
+    quoted = quoted_ranges(text)
+    drafts = [draft for draft in (_draft(doc, text, raw, quoted) for raw in doc._.attributions) if draft]
+    drafts += labelled_turns(text)
+    attach_continuations(text, drafts, outermost(quoted))
+    set_parents(drafts)
+    set_replies(text, drafts)
+    drafts.sort(key=lambda draft: (min(draft.cue[0], draft.content[0][0]), draft.cue))
+    doc._.statements = tuple(drafts)
+    doc._.quoted = tuple(quoted)
+    return doc
+
+
+def _draft(doc: Doc, text: str, raw: Attribution, quoted: list[Range]) -> Draft | None:
+    cue = _characters(doc, text, raw.cue)
+    if cue is None:
+        return None
+    source = _characters(doc, text, _whole_source(doc, raw))
+    addressee = _characters(doc, text, completed(doc, raw.addressee) if raw.addressee else None)
+    ranges = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in raw.content]
+    content = content_spans(text, ranges, quoted, [span for span in (cue, source) if span])
+    return Draft(cue, _lemma(doc[slice(*raw.cue)]), source, content, addressee) if content else None
+
+
+def _whole_source(doc: Doc, raw: Attribution) -> TokenRange | None:
+    """The source's whole phrase; a relative pronoun gives way to its antecedent, and a
+    participle that has no source is said by the subject of its sentence."""
+    if raw.source is None:
+        return controlled_subject(doc, raw.cue)
+    start, end = raw.source
+    if end == start + 1 and doc[start].lower_ in RELATIVE_PRONOUNS:
+        return antecedent(doc, start) or raw.source
+    grown = completed(doc, raw.source)
+    return grown if not raw.cue[0] < grown[1] <= raw.cue[1] else raw.source
+
+
+def _characters(doc: Doc, text: str, tokens: tuple[int, int] | None) -> Range | None:
+    if tokens is None:
+        return None
+    first, last = doc[tokens[0]], doc[tokens[1] - 1]
+    return phrase(text, first.idx, last.idx + len(last))
+
+
+def _lemma(cue: Span) -> str:
+    """The lemma of the cue's head: of its highest content word in the parse, else of its root."""
+    inside = range(cue.start, cue.end)
+    heads = [token for token in cue if token.head.i not in inside or token.head.i == token.i]
+    full = [token for token in cue if token.pos_ not in _AUXILIARIES and not token.is_punct]
+    best = next((token for token in heads if token in full), full[0] if full else cue.root)
+    return str(best.lemma_)
+
+
+for _name in (STATEMENTS, QUOTED):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=())

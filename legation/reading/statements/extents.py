@@ -1,0 +1,93 @@
+"""From the words that the network marks to the spans that the contract asks for."""
+
+from __future__ import annotations
+
+import re
+
+from legation.reading.quotes import Range
+
+_EDGE = " \t\r\n,;:—–-"
+_COMPLEMENTIZER = re.compile(r"that\b[\s,]*(?=\S)", re.IGNORECASE)
+_MARKS = "\"“”„«»`'‘’"
+_MERGE_GAP = re.compile(r"[ ,]{0,2}")
+
+
+def content_spans(text: str, ranges: list[Range], quoted: list[Range], taken: list[Range]) -> list[Range]:
+    """The spans of a content: quotation marks in; complementizer, edge punctuation and the words in `taken` (cue, source) out."""
+    out: list[Range] = []
+    for start, end in _without(ranges, taken):
+        start, end = _to_marks(text, start, end, quoted)
+        start, end = trimmed(text, start, end, quoted)
+        if end > start and not _says_nothing(text[start:end]):
+            out.append((start, end))
+    return _merged(text, sorted(out))
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether no word is left, or only the subject's pronoun: `"I` before the cue "am hopeful"."""
+    return words.strip(_EDGE + _MARKS + ".").lower() in ("", "i", "we", "he", "she", "they") or not any(char.isalnum() for char in words)
+
+
+def trimmed(text: str, start: int, end: int, quoted: list[Range]) -> Range:
+    """The range without the complementizer "that" in front, and without punctuation at its ends but a quotation's own."""
+    while start < end and (text[start] in _EDGE or (text[start] in ".!?" and text[start + 1 : start + 2].isspace())):
+        start += 1
+    complementizer = _COMPLEMENTIZER.match(text, start, end)
+    if complementizer and not any(low <= start < high for low, high in quoted):
+        start = complementizer.end()
+    while end > start and (text[end - 1] in _EDGE or (text[end - 1] == "." and not _closes(end, quoted) and not _abbreviates(text, start, end))):
+        end -= 1
+    return start, end
+
+
+def _closes(end: int, quoted: list[Range]) -> bool:
+    return any(low < end <= high for low, high in quoted)
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"\b(?:[A-Z]\.[A-Z]|[A-Z]|Mr|Dr|Jr|Sr|Inc|Corp|Co|a\.m|p\.m)\.$", text[start:end]))
+
+
+def _to_marks(text: str, start: int, end: int, quoted: list[Range]) -> Range:
+    """Take in quotation marks that stand right at the range's ends, and what little punctuation lies between."""
+    for low, high in quoted:
+        if low < start < high and not any(char.isalnum() for char in text[low:start]):
+            start = low
+        if low < end < high and not any(char.isalnum() for char in text[end:high]):
+            end = high
+        if low >= start and low < end < high and text[low:end].strip(_MARKS + _EDGE) == "":
+            end = low
+    return start, end
+
+
+def _without(ranges: list[Range], taken: list[Range]) -> list[Range]:
+    for low, high in taken:
+        cut: list[Range] = []
+        for start, end in ranges:
+            if high <= start or end <= low:
+                cut.append((start, end))
+            else:
+                cut += [piece for piece in ((start, low), (high, end)) if piece[0] < piece[1]]
+        ranges = cut
+    return ranges
+
+
+def _merged(text: str, ranges: list[Range]) -> list[Range]:
+    out: list[Range] = []
+    for start, end in ranges:
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        elif out and _MERGE_GAP.fullmatch(text[out[-1][1] : start]):
+            out[-1] = out[-1][0], end
+        else:
+            out.append((start, end))
+    return out
+
+
+def phrase(text: str, start: int, end: int) -> Range | None:
+    """A cue's, source's or addressee's range without the white space and punctuation at its ends; None if nothing is left."""
+    while start < end and not text[start].isalnum() and text[start] not in "(#@$":
+        start += 1
+    while end > start and not text[end - 1].isalnum() and text[end - 1] not in ")%" and not _abbreviates(text, start, end):
+        end -= 1
+    return (start, end) if start < end else None
