@@ -1,0 +1,24 @@
+"""The verb that governs a weekday says which one is meant; tags and heads are set by hand."""
+
+import pytest
+from times_docs import read_tagged, shown
+
+CASES = {
+    "said": ("He/PRP/PRON/nsubj/1 said/VBD/VERB/ROOT/1 so/RB/ADV/advmod/1 on/IN/ADP/case/4 Tuesday/NNP/PROPN/obl/1", "1998-08-11"),
+    "will meet": ("He/PRP/PRON/nsubj/2 will/MD/AUX/aux/2 meet/VB/VERB/ROOT/2 them/PRP/PRON/obj/2 Tuesday/NNP/PROPN/obl/2", "1998-08-18"),
+    "agreed to meet": ("He/PRP/PRON/nsubj/1 agreed/VBD/VERB/ROOT/1 to/TO/PART/mark/3 meet/VB/VERB/xcomp/1 Tuesday/NNP/PROPN/obl/3", "1998-08-18"),
+    "opens": ("It/PRP/PRON/nsubj/1 opens/VBZ/VERB/ROOT/1 Tuesday/NNP/PROPN/obl/1", "1998-08-18"),
+    "is opening": ("It/PRP/PRON/nsubj/2 is/VBZ/AUX/aux/2 opening/VBG/VERB/ROOT/2 Tuesday/NNP/PROPN/obl/2", "1998-08-18"),
+    "on Tuesday tried to": (
+        "He/PRP/PRON/nsubj/3 on/IN/ADP/case/2 Tuesday/NNP/PROPN/obl/5 tried/VBD/VERB/ROOT/3 to/TO/PART/mark/5 scare/VB/VERB/xcomp/3 them/PRP/PRON/obj/5",
+        "1998-08-11",
+    ),
+    "vote is": ("Voting/NN/NOUN/nsubj/2 is/VBZ/AUX/cop/2 Tuesday/NNP/PROPN/ROOT/2", "1998-08-18"),
+    "has met": ("He/PRP/PRON/nsubj/2 had/VBD/AUX/aux/2 met/VBN/VERB/ROOT/2 them/PRP/PRON/obj/2 Tuesday/NNP/PROPN/obl/2", "1998-08-11"),
+}
+
+
+@pytest.mark.parametrize(("words", "value"), CASES.values(), ids=CASES.keys())
+def test_weekday_by_tense(words: str, value: str) -> None:
+    """A document of Friday, 14 August 1998: Tuesday is the 11th or the 18th."""
+    assert shown(read_tagged(words)) == [("Tuesday", "DATE", value)]
