@@ -26,10 +26,23 @@ def bio_transitions(labels: Sequence[str]) -> Floats:
 
 
 def viterbi(scores: Floats, transitions: Floats) -> Ints:
-    """The best label sequence of each row: scores [rows, words, labels] -> ids [rows, words]."""
+    """The best label sequence of each row: scores [rows, words, labels] -> ids [rows, words].
+
+    Where each word's best label may follow the one before, nothing better is to be had; only the other rows are searched.
+    """
+    if scores.shape[1] == 0:
+        return np.zeros(scores.shape[:2], dtype=np.int64)
+    ids: Ints = scores.argmax(-1)
+    before = np.concatenate([np.full((len(ids), 1), len(transitions) - 1), ids[:, :-1]], axis=1)
+    broken = (transitions[before, ids] < 0).any(1)
+    if broken.any():
+        ids[broken] = _searched(scores[broken], transitions)
+    return ids
+
+
+def _searched(scores: Floats, transitions: Floats) -> Ints:
+    """Viterbi's dynamic program over all rows at once."""
     rows, words, _ = scores.shape
-    if words == 0:
-        return np.zeros((rows, 0), dtype=np.int64)
     steps = transitions[:-1]
     best = scores[:, 0] + transitions[-1]
     back = np.zeros(scores.shape, dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ FILES = ("encoder", "tagger", "labeller", "roles")
 TAGGED = ("upos", "xpos", "lemma", "starts", "names", "cues", "arc", "label_dep", "label_head")
 """Outputs of the tagger's graph, in order."""
 REACH = 1024
+ROLE_REACH = 64
+"""Words on either side of a cue that are read for its roles; what a quotation has beyond them its paragraphs tell."""
 CUE_WORDS_PER_CALL = 12_000
 """Words times cues that the role reader sees at once: bounds memory where a text is all cues."""
 
@@ -60,16 +62,28 @@ class Scores:
     lengths: list[int]
 
 
+Cue = tuple[int, int, int]
+"""The window (a row of the batch), first word and end of a cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleScores:
+    """Role log-probabilities [cues, words, 7] of some cues: cue n has `sizes[n]` words from word `starts[n]` of its window on."""
+
+    starts: list[int]
+    sizes: list[int]
+    scores: Floats
+
+
 class Network:
     """The four ONNX graphs of a model folder. Raises ModelError where they cannot be loaded."""
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
+    def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1  # whole batches run side by side instead, which wastes less
         options.log_severity_level = 3
         # weights are stored as int8 and multiplied as float32: unpack them once, as the graph loads
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             self.labels = _labels(folder)
             providers = ["CPUExecutionProvider"]
@@ -92,26 +106,29 @@ class Network:
             return np.zeros(0, dtype=np.int64)
         return np.asarray(self._run("labeller", dep=dep, head=head)[0].argmax(-1))
 
-    def roles(self, vectors: Floats, cues: Sequence[tuple[int, int, int]], lengths: Sequence[int]) -> list[Floats]:
-        """Role log-probabilities [words of the window, 7] of each cue, given as (window, first word, end)."""
-        out: list[Floats] = []
-        step = max(1, CUE_WORDS_PER_CALL // max(1, vectors.shape[1]))
+    def roles(self, vectors: Floats, cues: Sequence[Cue], lengths: Sequence[int]) -> Iterator[RoleScores]:
+        """Role scores of the words around each cue, in the order of the cues, some cues at a time."""
+        width = min(vectors.shape[1], 2 * ROLE_REACH)
+        step = max(1, CUE_WORDS_PER_CALL // max(1, width))
         for begin in range(0, len(cues), step):
-            out += self._roles_of(vectors, cues[begin : begin + step], lengths)
-        return out
+            yield self._roles_of(vectors, cues[begin : begin + step], lengths)
 
-    def _roles_of(self, vectors: Floats, cues: Sequence[tuple[int, int, int]], lengths: Sequence[int]) -> list[Floats]:
-        width = max(lengths[window] for window, _, _ in cues)
-        at = np.arange(width)
-        first = np.array([start for _, start, _ in cues])[:, None]
-        last = np.array([end - 1 for _, _, end in cues])[:, None]
+    def _roles_of(self, vectors: Floats, cues: Sequence[Cue], lengths: Sequence[int]) -> RoleScores:
+        rows, firsts, ends = (np.array(column) for column in zip(*cues, strict=True))
+        sizes = np.array(lengths)[rows]
+        lows = np.maximum(0, firsts - ROLE_REACH)
+        highs = np.minimum(sizes, ends + ROLE_REACH)
+        at = lows[:, None] + np.arange((highs - lows).max())
+        first, last = firsts[:, None], ends[:, None] - 1
         offset = np.where(at < first, at - first, np.where(at > last, at - last, 0))
-        inside = ((at >= first) & (at <= last)).astype(np.int64)
-        rows = [window for window, _, _ in cues]
-        real = (at < np.array([lengths[row] for row in rows])[:, None]).astype(np.int64)
-        distance = self._distance[np.clip(offset, -REACH, REACH) + REACH]
-        scores = self._run("roles", words=vectors[rows, :width], distance=distance, inside=inside, real=real)[0]
-        return [scores[n, : lengths[row]] for n, row in enumerate(rows)]
+        scores = self._run(
+            "roles",
+            words=vectors[rows[:, None], np.minimum(at, vectors.shape[1] - 1)],
+            distance=self._distance[np.clip(offset, -REACH, REACH) + REACH],
+            inside=((at >= first) & (at <= last)).astype(np.int64),
+            real=(at < highs[:, None]).astype(np.int64),
+        )[0]
+        return RoleScores(lows.tolist(), (highs - lows).tolist(), scores)
 
     def _run(self, name: str, **inputs: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
         return list(self._sessions[name].run(None, inputs))

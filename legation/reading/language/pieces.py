@@ -67,7 +67,7 @@ class PieceEncoder:
 
     def __init__(self, vocabulary: Path) -> None:
         words = vocabulary.read_text(encoding="utf-8").split("\n")
-        self._vocabulary = {word: number for number, word in enumerate(words) if word}
+        self.vocabulary = {word: number for number, word in enumerate(words) if word}
         self._cache: dict[str, list[int]] = {}
 
     def pieces(self, word: str) -> list[int]:
@@ -76,7 +76,7 @@ class PieceEncoder:
         if known is not None:
             return known
         plain = '"' if word in QUOTES else DASHES.get(word, word)
-        ids = word_pieces(plain[:200], self._vocabulary)[:PIECES_PER_WORD_MAX] or [UNKNOWN]
+        ids = word_pieces(plain[:200], self.vocabulary)[:PIECES_PER_WORD_MAX] or [UNKNOWN]
         if len(self._cache) >= CACHED_WORDS_MAX:
             self._cache.clear()
         self._cache[word] = ids

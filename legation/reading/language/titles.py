@@ -1,0 +1,116 @@
+"""Names are not titles: "President" is nobody's name, and "Foreign Secretary Boris Johnson" is called Boris Johnson."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "president",
+        "vice",
+        "deputy",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "secretary",
+        "general",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "governor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emperor",
+        "sheikh",
+        "ayatollah",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "rabbi",
+        "colonel",
+        "col",
+        "captain",
+        "capt",
+        "lieutenant",
+        "lt",
+        "sergeant",
+        "sgt",
+        "major",
+        "maj",
+        "gen",
+        "brigadier",
+        "brig",
+        "admiral",
+        "adm",
+        "commander",
+        "marshal",
+        "professor",
+        "prof",
+        "judge",
+        "justice",
+        "ambassador",
+        "envoy",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "director",
+        "chief",
+        "congressman",
+        "congresswoman",
+        "representative",
+        "mayor",
+        "speaker",
+        "commissioner",
+        "comrade",
+        "delegate",
+        "member",
+        "members",
+        "undersecretary",
+        "under",
+        "state",
+        "attorney",
+        "then",
+        "former",
+    ]
+)
+
+
+CLOSED = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "who", "which"]
+)
+
+
+def name_of(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """The range of a name of this kind, of a person without titles; None where only an article, pronoun or title was marked."""
+    if all(word.lower() in CLOSED for word in words[start:end]):
+        return None
+    return without_titles(words, start, end) if kind == "PER" else (start, end)
+
+
+def without_titles(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """The range of a person's name without the titles in front; None if nothing else is there."""
+    while start < end and words[start].lower().strip(".") in TITLES:
+        start += 1
+    return (start, end) if start < end and any(char.isalpha() for char in words[start]) else None
