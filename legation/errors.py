@@ -5,7 +5,8 @@ LegationError
 │   └── TextTooLong     its text is longer than the reader takes
 ├── DateError           a date given by the user is no ISO date
 ├── RecordError         a record contradicts itself, or a dict is not a record's
-└── ModelError          the trained model is missing or cannot be loaded
+├── ModelError          the trained model is missing or cannot be loaded
+└── KnowledgeError      a data file of the knowledge is missing or has a wrong entry
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ class DateError(LegationError):
 
 class RecordError(LegationError):
     """A record contradicts itself, or a dict is not a record's."""
+
+
+class KnowledgeError(LegationError):
+    """A data file of the knowledge is missing or has a wrong entry; the message names file and line."""
 
 
 class ModelError(LegationError):
