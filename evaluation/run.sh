@@ -1,0 +1,30 @@
+#!/bin/sh
+# All figures of evaluation/README.md: evaluation/run.sh SHARED_DIR, where data/, gold/, score/ and articles/ lie.
+set -eu
+shared=$1
+python=.venv/bin/python
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+echo "== language model"
+$python -m evaluation.language "$shared/data"
+
+echo "== statements: polnear/dev"
+$python "$shared/score/polnear.py" "$shared/data/polnear/dev" --documents > "$work/polnear.jsonl"
+$python -m evaluation.readings "$work/polnear.jsonl" "$work/polnear.out"
+$python "$shared/score/polnear.py" "$shared/data/polnear/dev" "$work/polnear.out"
+
+echo "== statements: exact spans on rows of polnear/dev"
+$python "$shared/score/exact.py" "$shared/data/polnear/dev" --rows > "$work/rows.jsonl"
+$python "$shared/score/exact.py" "$work/rows.jsonl" --documents > "$work/exact.jsonl"
+$python -m evaluation.readings "$work/exact.jsonl" "$work/exact.out"
+$python "$shared/score/exact.py" "$work/rows.jsonl" "$work/exact.out"
+
+for gold in "$shared/gold" training/corpus/dev; do
+    echo "== articles: $gold"
+    $python -m evaluation.readings "$gold" "$work/articles.out"
+    $python "$shared/score/articles.py" "$gold" "$work/articles.out"
+done
+
+echo "== speed"
+$python -m evaluation.speed "$shared/articles/newswire.jsonl"
