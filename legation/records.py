@@ -270,11 +270,12 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time(Span):
-    """A time expression with its TIMEX3 type and value."""
+    """A time expression with its TIMEX3 type and value; `basis` says what fixed a value that no publication date could."""
 
     id: str
     type: TimeType
     value: str
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
