@@ -54,15 +54,16 @@ def _documents_at(path: str, report: Report) -> Iterator[Document]:
 
 
 def _in_directory(folder: Path, report: Report) -> Iterator[Document]:
-    names = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and not _is_hidden(p.relative_to(folder)) and p.is_file()]
+    names = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and not _is_apart(p.relative_to(folder)) and p.is_file()]
     if not names:
         raise DocumentError(str(folder), f"no files to read here ({', '.join(sorted(SUFFIXES))})")
     for path in names:
         yield from _guarded(str(path), _in_file(path, report), report)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_apart(path: Path) -> bool:
+    """Whether a file in a folder is hidden, or tells of the folder itself."""
+    return any(part.startswith(".") for part in path.parts) or path.stem.lower() == "readme"
 
 
 def _in_file(path: Path, report: Report) -> Iterator[Document]:

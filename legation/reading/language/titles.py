@@ -110,7 +110,7 @@ def name_of(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int,
 
 
 def without_titles(words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
-    """The range of a person's name without the titles in front; None if nothing else is there."""
-    while start < end and words[start].lower().strip(".") in TITLES:
-        start += 1
+    """The range of a person's name without the titles in front, and what stands before them; None if nothing else is there."""
+    titles = [number for number in range(start, end) if words[number].lower().strip(".") in TITLES]
+    start = titles[-1] + 1 if titles else start
     return (start, end) if start < end and any(char.isalpha() for char in words[start]) else None

@@ -115,9 +115,10 @@ class _Caster:
         if word in MALE | FEMALE:
             gender = "m" if word in MALE else "f"
             around = self._speaker_around(draft)
-            if around is not None and not self._is_quoted(span) and _may_be(around, gender):
+            quotes = self._is_quoted_by(draft.parent, span)
+            if around is not None and not quotes and _may_be(around, gender):
                 return around
-            return self._last_before(span[0], gender, except_for=around if self._is_quoted(span) else None)
+            return self._last_before(span[0], gender, except_for=around if quotes else None)
         if word in NEUTER:
             return self._last_body(span[0])
         return None
@@ -126,8 +127,9 @@ class _Caster:
         source = draft.parent.source if draft.parent is not None else None
         return self.cast.actors.get(self.cast.meant.get(source, "")) if source else None
 
-    def _is_quoted(self, span: Range) -> bool:
-        return any(start < span[0] < end for start, end in self.doc._.quoted)
+    def _is_quoted_by(self, parent: Draft | None, span: Range) -> bool:
+        """Whether the span stands in a quotation of the parent's, where "he" is somebody else."""
+        return parent is not None and any(low < span[0] < high and not low < parent.cue[0] < high for low, high in self.doc._.quoted)
 
     def _last_before(self, at: int, gender: str, except_for: LocalActor | None) -> LocalActor | None:
         """The person who spoke last before `at`, or was named last where nobody spoke yet."""

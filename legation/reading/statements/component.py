@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from legation.reading.language.component import Attribution
 from legation.reading.quotes import Range, outermost, quoted_ranges
+from legation.reading.statements.contested import settle_contested
 from legation.reading.statements.continuations import attach_continuations
 from legation.reading.statements.drafts import Draft
 from legation.reading.statements.extents import content_spans, phrase
@@ -25,15 +26,17 @@ _AUXILIARIES = frozenset({"AUX", "PART", "ADP", "ADV", "DET", "PRON", "SCONJ", "
     assigns=["doc._.statements", "doc._.quoted"],
 )
 def read_statements(doc: Doc) -> Doc:
-    """Turn the raw attributions of `doc` into drafts of statements, in seven steps.
+    """Turn the raw attributions of `doc` into drafts of statements, in eight steps.
 
     1. The text's quotations. 2. One draft for each attribution that has a content. 3. Turns of transcripts.
-    4. Quotations without a cue join the statement before. 5. Nesting. 6. Answers. 7. Text order.
+    4. Words that two claim go to the nearer cue. 5. Quotations without a cue join the statement before. 6. Nesting.
+    7. Answers. 8. Text order.
     """
     text = doc.text
     quoted = quoted_ranges(text)
     drafts = [draft for draft in (_draft(doc, text, raw, quoted) for raw in doc._.attributions) if draft]
     drafts += labelled_turns(text)
+    settle_contested(drafts)
     attach_continuations(text, drafts, outermost(quoted))
     set_parents(drafts)
     set_replies(text, drafts)

@@ -25,7 +25,7 @@ def content_spans(text: str, ranges: list[Range], quoted: list[Range], taken: li
 
 def _says_nothing(words: str) -> bool:
     """Whether no word is left, or only the subject's pronoun: `"I` before the cue "am hopeful"."""
-    return words.strip(_EDGE + _MARKS + ".").lower() in ("", "i", "we", "he", "she", "they") or not any(char.isalnum() for char in words)
+    return words.strip(_EDGE + _MARKS + ".").lower() in ("", "i", "we", "he", "she", "they") or not _has_words(words)
 
 
 def trimmed(text: str, start: int, end: int, quoted: list[Range]) -> Range:
@@ -49,15 +49,22 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
 
 
 def _to_marks(text: str, start: int, end: int, quoted: list[Range]) -> Range:
-    """Take in quotation marks that stand right at the range's ends, and what little punctuation lies between."""
+    """Take in the marks of a quotation that the range holds whole; leave out a mark of one that it holds in part."""
     for low, high in quoted:
-        if low < start < high and not any(char.isalnum() for char in text[low:start]):
-            start = low
-        if low < end < high and not any(char.isalnum() for char in text[end:high]):
-            end = high
-        if low >= start and low < end < high and text[low:end].strip(_MARKS + _EDGE) == "":
-            end = low
+        if high <= start or end <= low:
+            continue
+        begins, ends = not _has_words(text[low:start]), not _has_words(text[end:high])
+        if begins and ends:
+            start, end = min(start, low), max(end, high)
+        elif ends and start > low and end >= high:
+            end = low + len(text[low:high].rstrip(_MARKS + _EDGE + "."))
+        elif begins and end < high and start <= low and not _has_words(text[start:low]):
+            start = high - len(text[low:high].lstrip(_MARKS))
     return start, end
+
+
+def _has_words(stretch: str) -> bool:
+    return any(char.isalnum() for char in stretch)
 
 
 def _without(ranges: list[Range], taken: list[Range]) -> list[Range]:

@@ -11,6 +11,7 @@ from legation.reading.language.titles import name_of, without_titles
         (["Mr.", "Rybkin"], ["Rybkin"]),
         (["Foreign", "Secretary", "Boris", "Johnson"], ["Boris", "Johnson"]),
         (["President"], []),
+        (["U.S.", "Ambassador", "Ann", "Lee"], ["Ann", "Lee"]),
         (["Barack", "Obama"], ["Barack", "Obama"]),
         (["Gen.", "-"], []),
     ],

@@ -12,6 +12,7 @@ CASES = {
     "comma-outside-marks": ("“We go on”, he said.", "We go on”,", "“We go on”"),
     "abbreviation": ("She went to the U.S.", "to the U.S.", "to the U.S."),
     "quoted-that": ('He said "that is all."', '"that is all."', '"that is all."'),
+    "part-of-a-quotation": ('"We wait. I think he left."', 'he left."', "he left"),
     "only-that": ("He knew that.", "that", "that"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from legation.reading.quotes import outermost, quoted_ranges
+from legation.reading.statements.contested import settle_contested
 from legation.reading.statements.continuations import attach_continuations
 from legation.reading.statements.drafts import Draft
 from legation.reading.statements.labels import labelled_turns
@@ -31,6 +32,14 @@ def test_statements_side_by_side_have_no_parent() -> None:
     drafts = [draft(text, "said", "peace was near"), draft(text, "denied", "the rest")]
     set_parents(drafts)
     assert [d.parent for d in drafts] == [None, None]
+
+
+def test_words_that_two_claim_go_to_the_nearer_cue() -> None:
+    text = '"All is gone," wrote Lee. New Zealand may help, a diplomat said.'
+    near, far = draft(text, "wrote", '"All is gone,"'), draft(text, "said", '"All is gone,"', "New Zealand may help")
+    settle_contested([near, far])
+    assert [text[s:e] for s, e in near.content] == ['"All is gone,"']
+    assert [text[s:e] for s, e in far.content] == ["New Zealand may help"]
 
 
 def test_a_quotation_paragraph_goes_on_from_the_statement_before() -> None:
