@@ -20,6 +20,16 @@ $python "$shared/score/exact.py" "$work/rows.jsonl" --documents > "$work/exact.j
 $python -m evaluation.readings "$work/exact.jsonl" "$work/exact.out"
 $python "$shared/score/exact.py" "$work/rows.jsonl" "$work/exact.out"
 
+echo "== times: TimeBank and AQUAINT"
+$python "$shared/score/times.py" "$shared/data/times" --documents > "$work/times.jsonl"
+$python -m evaluation.readings "$work/times.jsonl" "$work/times.out"
+$python "$shared/score/times.py" "$shared/data/times" "$work/times.out"
+
+echo "== places: TR-News"
+$python "$shared/score/places.py" "$shared/data/places/TR-News.xml" --documents > "$work/places.jsonl"
+$python -m evaluation.readings "$work/places.jsonl" "$work/places.out"
+$python "$shared/score/places.py" "$shared/data/places/TR-News.xml" "$work/places.out"
+
 for gold in "$shared/gold" training/corpus/dev; do
     echo "== articles: $gold"
     $python -m evaluation.readings "$gold" "$work/articles.out"

@@ -15,41 +15,7 @@ FUNCTION_WORD_SHARE = 0.15
 """Texts with this share of English function words are English without further question."""
 
 _FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "is",
-        "was",
-        "for",
-        "on",
-        "with",
-        "as",
-        "he",
-        "she",
-        "it",
-        "by",
-        "at",
-        "from",
-        "his",
-        "be",
-        "are",
-        "has",
-        "have",
-        "had",
-        "were",
-        "this",
-        "not",
-        "but",
-        "they",
-        "which",
-        "said",
-        "would",
-        "their",
-    ]
+    ("the of and to in that is was for on with as he she it by at from his be are has have had were this not but they which said would their").split()
 )
 
 

@@ -29,7 +29,15 @@ class Piece:
 
 def page_of(readings: Iterable[Reading]) -> str:
     """An HTML page of the readings; all text is escaped, nothing is loaded from elsewhere and no script runs."""
-    return _template().render(articles=[(reading, _paragraphs(reading), in_order(reading.statements)) for reading in readings])
+    return _template().render(articles=[(reading, _paragraphs(reading), in_order(reading.statements), _when_and_where(reading)) for reading in readings])
+
+
+def _when_and_where(reading: Reading) -> dict[str, str]:
+    """For each statement that has them its time and place, as "2019-06-28, Geneva"."""
+    times = {time.id: time.value for time in reading.times}
+    places = {place.id: place.name or place.text for place in reading.places}
+    found = {s.id: [times.get(s.time or ""), places.get(s.place or "")] for s in reading.statements}
+    return {key: ", ".join(filter(None, both)) for key, both in found.items() if any(both)}
 
 
 def _paragraphs(reading: Reading) -> list[list[Piece]]:

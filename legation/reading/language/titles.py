@@ -5,101 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "president",
-        "vice",
-        "deputy",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "secretary",
-        "general",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "senator",
-        "sen",
-        "rep",
-        "gov",
-        "governor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emperor",
-        "sheikh",
-        "ayatollah",
-        "pope",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "rabbi",
-        "colonel",
-        "col",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "major",
-        "maj",
-        "gen",
-        "brigadier",
-        "brig",
-        "admiral",
-        "adm",
-        "commander",
-        "marshal",
-        "professor",
-        "prof",
-        "judge",
-        "justice",
-        "ambassador",
-        "envoy",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "director",
-        "chief",
-        "congressman",
-        "congresswoman",
-        "representative",
-        "mayor",
-        "speaker",
-        "commissioner",
-        "comrade",
-        "delegate",
-        "member",
-        "members",
-        "undersecretary",
-        "under",
-        "state",
-        "attorney",
-        "then",
-        "former",
-    ]
+    (
+        "mr mrs ms miss dr sir lord lady dame president vice deputy prime minister premier chancellor secretary general foreign "
+        "defence defense interior finance senator sen rep gov governor king queen prince princess emperor sheikh ayatollah pope "
+        "cardinal archbishop bishop rabbi colonel col captain capt lieutenant lt sergeant sgt major maj gen brigadier brig "
+        "admiral adm commander marshal professor prof judge justice ambassador envoy spokesman spokeswoman spokesperson chairman "
+        "chairwoman chair director chief congressman congresswoman representative mayor speaker commissioner comrade delegate "
+        "member members undersecretary under state attorney then former"
+    ).split()
 )
 
 
-CLOSED = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "who", "which"]
-)
+CLOSED = frozenset("the a an this that these those he she it they we i you his her its their our my who which".split())
 
 
 def name_of(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int] | None:

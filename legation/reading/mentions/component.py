@@ -25,6 +25,8 @@ NEUTER = frozenset({"it", "its", "itself"})
 PRONOUNS = FIRST_PERSON | MALE | FEMALE | NEUTER | frozenset({"they", "them", "their", "you", "who", "this", "that", "those", "these", "one"})
 _PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "those", "these"})
 _ARTICLES = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
+_FURTHER = ("nmod", "obl", "acl", "conj")
+"""Relations of names that a phrase only mentions: "a court including John Roberts"."""
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "LOC": ActorKind.GOVERNMENT}
 
 
@@ -156,10 +158,13 @@ def _may_be(actor: LocalActor, gender: str) -> bool:
 
 
 def _head_name(phrase: Span) -> Span | None:
-    """The name that the phrase means: "Foreign Minister Ivo Sanader", "Yoko Kuroda, a spokeswoman", but not "Iran's envoy"."""
+    """The name that the phrase means: "Foreign Minister Ivo Sanader", "Yoko Kuroda, a spokeswoman", but neither "Iran's envoy" nor "the Hamdan
+    ruling"."""
+    root = phrase.root
     people = [ent for ent in phrase.ents if ent.label_ == "PER" and not possesses(ent)]
-    if people:
-        return people[0]
+    named = [ent for ent in people if ent.start <= root.i < ent.end or (root.i < ent.start and not ent.root.dep_.startswith(_FURTHER))]
+    if named:
+        return named[0]
     return next((ent for ent in phrase.ents if ent.start <= phrase.root.i < ent.end), None)
 
 

@@ -7,89 +7,18 @@ from spacy.tokens import Span
 from legation.records import ActorKind
 
 DOCUMENTS = frozenset(
-    [
-        "report",
-        "statement",
-        "document",
-        "communique",
-        "communiqué",
-        "survey",
-        "poll",
-        "study",
-        "letter",
-        "paper",
-        "text",
-        "draft",
-        "article",
-        "resolution",
-        "treaty",
-    ]
+    (
+        "report statement document communique communiqué survey poll study letter paper text draft article resolution treaty "
+        "ruling decision verdict footage circular message remark move investigation"
+    ).split()
 )
-BODIES = frozenset(["government", "ministry", "administration", "presidency", "cabinet", "embassy", "state"])
+BODIES = frozenset("government ministry administration presidency cabinet embassy state".split())
 ORGANIZATIONS = frozenset(
-    [
-        "agency",
-        "party",
-        "movement",
-        "organization",
-        "organisation",
-        "group",
-        "company",
-        "council",
-        "committee",
-        "commission",
-        "court",
-        "union",
-        "army",
-        "newspaper",
-        "daily",
-    ]
+    ("agency party movement organization organisation group company council committee commission court union army newspaper daily").split()
 )
-GROUPS = frozenset(
-    [
-        "people",
-        "some",
-        "others",
-        "many",
-        "most",
-        "critics",
-        "sources",
-        "both",
-        "several",
-        "few",
-        "residents",
-        "protesters",
-        "militants",
-        "troops",
-        "forces",
-        "police",
-        "public",
-        "press",
-    ]
-)
-_MALE = frozenset(
-    ["mr", "sir", "lord", "king", "prince", "spokesman", "chairman", "father", "brother", "son", "husband", "man", "statesman", "businessman", "uncle"]
-)
-_FEMALE = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "queen",
-        "princess",
-        "spokeswoman",
-        "chairwoman",
-        "mother",
-        "sister",
-        "daughter",
-        "wife",
-        "widow",
-        "woman",
-        "stateswoman",
-        "aunt",
-    ]
-)
+GROUPS = frozenset(("people some others many most critics sources both several few residents protesters militants troops forces police public press").split())
+_MALE = frozenset("mr sir lord king prince spokesman chairman father brother son husband man statesman businessman uncle".split())
+_FEMALE = frozenset(("mrs ms miss lady queen princess spokeswoman chairwoman mother sister daughter wife widow woman stateswoman aunt").split())
 
 
 def kind_of(phrase: Span) -> ActorKind:
