@@ -15,6 +15,7 @@ from legation.reading.statements.labels import labelled_turns
 from legation.reading.statements.nesting import set_parents
 from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed, controlled_subject
 from legation.reading.statements.replies import set_replies
+from legation.records import Genre
 
 STATEMENTS, QUOTED = "statements", "quoted"
 _AUXILIARIES = frozenset({"AUX", "PART", "ADP", "ADV", "DET", "PRON", "SCONJ", "CCONJ"})
@@ -35,7 +36,7 @@ def read_statements(doc: Doc) -> Doc:
     text = doc.text
     quoted = quoted_ranges(text)
     drafts = [draft for draft in (_draft(doc, text, raw, quoted) for raw in doc._.attributions) if draft]
-    drafts += labelled_turns(text)
+    drafts += labelled_turns(text, is_transcript=_is_transcript(doc))
     settle_contested(drafts)
     attach_continuations(text, drafts, outermost(quoted))
     set_parents(drafts)
@@ -44,6 +45,11 @@ def read_statements(doc: Doc) -> Doc:
     doc._.statements = tuple(drafts)
     doc._.quoted = tuple(quoted)
     return doc
+
+
+def _is_transcript(doc: Doc) -> bool:
+    document = doc._.document if Doc.has_extension("document") else None
+    return document is not None and document.genre is Genre.TRANSCRIPT
 
 
 def _draft(doc: Doc, text: str, raw: Attribution, quoted: list[Range]) -> Draft | None:

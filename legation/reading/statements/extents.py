@@ -4,23 +4,46 @@ from __future__ import annotations
 
 import re
 
-from legation.reading.quotes import Range
+from legation.reading.quotes import Range, covered
 
 _EDGE = " \t\r\n,;:—–-"
 _COMPLEMENTIZER = re.compile(r"that\b[\s,]*(?=\S)", re.IGNORECASE)
 _MARKS = "\"“”„«»`'‘’"
+WHOLE_QUOTATION_SHARE = 0.7
+"""A quotation is content as a whole where this share of its letters is marked, and neither cue nor source stands in it."""
 _MERGE_GAP = re.compile(r"[ ,]{0,2}")
 
 
 def content_spans(text: str, ranges: list[Range], quoted: list[Range], taken: list[Range]) -> list[Range]:
     """The spans of a content: quotation marks in; complementizer, edge punctuation and the words in `taken` (cue, source) out."""
     out: list[Range] = []
-    for start, end in _without(ranges, taken):
+    ranges = [*ranges, *(pair for pair in quoted if not _holds_any(pair, taken) and _is_mostly(text, pair, ranges))]
+    for start, end in _without(_united(ranges), taken):
         start, end = _to_marks(text, start, end, quoted)
         start, end = trimmed(text, start, end, quoted)
         if end > start and not _says_nothing(text[start:end]):
             out.append((start, end))
     return _merged(text, sorted(out))
+
+
+def _holds_any(pair: Range, taken: list[Range]) -> bool:
+    return any(pair[0] <= start < pair[1] for start, _ in taken)
+
+
+def _is_mostly(text: str, pair: Range, ranges: list[Range]) -> bool:
+    """Whether the ranges cover most of a quotation, which then is content as a whole."""
+    inside, letters = covered(ranges, *pair, text)
+    return letters > 0 and inside >= WHOLE_QUOTATION_SHARE * letters
+
+
+def _united(ranges: list[Range]) -> list[Range]:
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = out[-1][0], max(out[-1][1], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _says_nothing(words: str) -> bool:

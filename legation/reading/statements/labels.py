@@ -8,7 +8,8 @@ from collections import Counter
 from legation.reading.statements.drafts import Draft
 
 TURNS_MIN = 3
-"""Fewer labelled paragraphs are lists or headings, no transcript."""
+"""Fewer labelled paragraphs are lists or headings, no transcript; nor are those of a text that is not said to be one, unless a label comes
+again."""
 
 _TURN = re.compile(
     r"^[ \t]*(?P<label>(?:(?:MR|MRS|MS|DR|SEN|GEN|AMB)\.? )?[A-Z][\w’'.-]*(?: (?:[A-Z(][\w’'.)-]*|of|the|de|van|von|al-\w+)){0,5})(?P<colon>:)[ \t]+(?=\S)",
@@ -16,11 +17,11 @@ _TURN = re.compile(
 )
 
 
-def labelled_turns(text: str) -> list[Draft]:
+def labelled_turns(text: str, *, is_transcript: bool) -> list[Draft]:
     """A draft for each speaker's turn; a turn runs to the next label. Empty where the text is no transcript."""
     turns = list(_TURN.finditer(text))
     labels = Counter(turn["label"] for turn in turns)
-    if len(turns) < TURNS_MIN or len(labels) > 0.75 * len(turns) + 1:
+    if not is_transcript and (len(turns) < TURNS_MIN or max(labels.values()) < 2):
         return []
     ends = [*(turn.start() for turn in turns[1:]), len(text)]
     return [_draft(text, turn, end) for turn, end in zip(turns, ends, strict=True) if text[turn.end() : end].strip()]

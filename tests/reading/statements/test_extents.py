@@ -30,6 +30,12 @@ def test_cue_and_source_are_cut_out_of_a_content() -> None:
     assert [text[s:e] for s, e in spans] == ['"One,"', '"Two."']
 
 
+def test_a_quotation_that_is_mostly_marked_is_content_as_a_whole() -> None:
+    text = '"We go on (slowly) for as long as we can," he said.'
+    spans = content_spans(text, [(1, 10), (18, 41)], quoted_ranges(text), [(42, 44), (45, 49)])
+    assert [text[s:e] for s, e in spans] == ['"We go on (slowly) for as long as we can,"']
+
+
 @pytest.mark.parametrize(("text", "expected"), [(" the envoy,", "the envoy"), ("—", None), ("the U.S.", "the U.S."), ('"he', "he")])
 def test_phrases_lose_the_punctuation_at_their_ends(text: str, expected: str | None) -> None:
     span = phrase(text, 0, len(text))

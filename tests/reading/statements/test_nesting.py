@@ -58,10 +58,14 @@ def test_a_title_in_quotes_joins_no_statement() -> None:
 
 def test_turns_of_a_transcript_are_statements_of_their_labels() -> None:
     text = "Q: Will you go?\nMS. ORTEGA: We will.\n\nSoon.\nQ: When?\nMS. ORTEGA: In May."
-    turns = labelled_turns(text)
+    turns = labelled_turns(text, is_transcript=False)
     assert [text[slice(*t.source)] for t in turns if t.source] == ["Q", "MS. ORTEGA", "Q", "MS. ORTEGA"]
     assert [text[s:e] for s, e in turns[1].content] == ["We will.", "Soon."]
 
 
 def test_a_few_colons_are_no_transcript() -> None:
-    assert labelled_turns("Note: He left.\nSource: Ministry.") == []
+    assert labelled_turns("Note: He left.\nSource: Ministry.", is_transcript=False) == []
+
+
+def test_a_line_up_is_no_transcript() -> None:
+    assert labelled_turns("Forwards: Lee, Kim\nDefenders: Park, Choi\nGoalkeeper: Han", is_transcript=False) == []
