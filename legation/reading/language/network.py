@@ -82,7 +82,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # whole batches run side by side instead, which wastes less
         options.log_severity_level = 3
-        # weights are stored as int8 and multiplied as float32: unpack them once, as the graph loads
+        # where weights are only stored as int8 (training/export.py), unpack them once, as the graph loads
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         try:
             self.labels = _labels(folder)
