@@ -24,7 +24,7 @@ def read(
 ) -> Reading:
     """Read one text. `published` is an ISO date.
 
-    Raises DateError for another date, TextTooLong for a text of more than a million characters.
+    Raises DateError for another date, TextTooLong for a text of more than 100,000 characters.
     """
     day = iso_date(published) if published is not None else None
     document = Document(id=id, title=title, published=day, publisher=publisher, genre=Genre(genre), text=text)

@@ -23,8 +23,8 @@ from legation.reading.records_of import reading_of
 from legation.records import Document, Reading
 
 STEPS = ("legation_language", "legation_times", "legation_places", "legation_statements", "legation_mentions")
-CHARACTERS_MAX = 1_000_000
-"""A longer text is refused: it is no article, and a Doc of it would take gigabytes."""
+CHARACTERS_MAX = 100_000
+"""A longer text is refused: it is no article, and some steps still take time that grows with its square."""
 
 
 def load(*, threads: int = 2, model: Path | None = None) -> Language:
