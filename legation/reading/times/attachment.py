@@ -48,10 +48,10 @@ def time_of(doc: Doc, start: int, end: int, *, content: Sequence[tuple[int, int]
     1. A time right behind the words. 2. One that hangs on their head. 3. On another word that shares its time, see
     `words_to_ask`. 4. For a verb: one in the same clause with nothing but nouns between, wherever the parse puts it.
     """
-    if not doc.has_annotation("DEP"):
-        return None
     tokens = Tokens(doc)
     head = tokens.head_of(start, end)
+    if not head.has_dep():  # asking the whole Doc walks it, once for each statement
+        return None
     candidates = _candidates(doc, tokens, head, content)
     if not candidates:
         return None
