@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from legation.reading.language.distance import distance_table
-from legation.reading.language.pieces import PieceEncoder, Window, cut
-from training.documents import Attribution, Labelled
-from training.model import CUES, NAMES, ROLES
+from legation.reading.language.pieces import BREAK, PieceEncoder, Window, cut
+from training.documents import TITLES, Attribution, Event, Labelled
+from training.model import CUES, NAMES, PARTICIPANTS, ROLES, STATUSES, TRIGGERS
 
+T = TypeVar("T")
 IGNORE = -100
 LIMITS = (40, 80, 128, 192, 256, 256)
 """Window sizes in pieces, drawn anew for each document and epoch: short ones teach reading without a context."""
+MASK = 103
+MASKED_SHARE = 0.06
+RENAMED_SHARE = 0.5
 NEGATIVE_CUES = 2
 """Words in a window that are offered to the role reader as cues although they are none."""
+
+FIRST_TYPE_MORE = 0.5
+"""The first of several possible types counts for more."""
+
+NEGATIVE_TRIGGERS = 2
+"""Words in a window that are offered to the event reader although they name no event."""
 
 CUES_PER_BATCH = 48
 """Where a batch has more cues, only every second, third, ... is read for roles."""
@@ -42,6 +53,16 @@ class Labels:
 
 
 @dataclass
+class Telling:
+    """A trigger in a window: its words, a participant id a word (None where it is no event), type ids, status id."""
+
+    trigger: list[int]
+    participants: list[int] | None
+    types: list[int]
+    status: int
+
+
+@dataclass
 class Example:
     """A window and its labels: `layers` maps a layer to one id a word; `cues` are (cue words, role ids)."""
 
@@ -51,12 +72,16 @@ class Example:
     sentences: list[int] | None
     cues: list[tuple[list[int], list[int]]]
     addressees: bool
+    tellings: list[Telling]
 
 
-def windows(documents: Sequence[Labelled], encoder: PieceEncoder, labels: Labels, cue_words: set[str], rng: random.Random) -> list[Example]:
-    """One pass over the documents, each cut at a size of its own."""
+def windows(
+    documents: Sequence[Labelled], encoder: PieceEncoder, labels: Labels, cue_words: set[str], rng: random.Random, names: Sequence[str] = ()
+) -> list[Example]:
+    """One pass over the documents, each cut at a size of its own; `names` are name words of the world to rename people with."""
     out = []
     for doc in documents:
+        doc = renamed(doc, names, rng) if names and doc.names is not None and rng.random() < RENAMED_SHARE else doc
         sizes = [len(encoder.pieces(word)) for word in doc.words]
         breaks = doc.breaks if rng.random() < 0.8 else [False] * len(doc.words)
         for start, end in cut(sizes, doc.words, breaks, rng.choice(LIMITS)):
@@ -90,7 +115,74 @@ def _example(doc: Labelled, window: Window, labels: Labels, cue_words: set[str],
                     layers["cues"][i] = CUES.index("B" if n == 0 or cue[n - 1] != i - 1 else "I")
                 cues.append((cue, _roles(attribution, doc.words, start, end)))
         cues += _negative_cues(doc, layers["cues"], start, cue_words, rng)
-    return Example(window, layers, heads, sentences, cues, addressees)
+    tellings: list[Telling] = []
+    if doc.events is not None:
+        tellings = _tellings(doc, start, end)
+        layers["triggers"] = _trigger_ids(doc, start, end)
+        tellings += _negative_tellings(layers["triggers"], doc.words[start:end], rng)
+    _mask(window, layers, rng)
+    return Example(window, layers, heads, sentences, cues, addressees, tellings)
+
+
+def renamed(doc: Labelled, names: Sequence[str], rng: random.Random) -> Labelled:
+    """The document with every word of a person's name put in place of another, the same one each time: news names people from all
+    over the world, the open data mostly Americans."""
+    other: dict[str, str] = {}
+    words = list(doc.words)
+    for i, (word, mark) in enumerate(zip(doc.words, doc.names or [], strict=True)):
+        if mark in ("B-PER", "I-PER") and len(word) > 2 and word[:1].isupper() and word[1:].islower() and word.lower() not in TITLES:
+            words[i] = other.setdefault(word, rng.choice(names))
+    return replace(doc, words=words)
+
+
+def _mask(window: Window, layers: dict[str, list[int]], rng: random.Random) -> None:
+    """Put [MASK] for some words, so that the reader leans on their company; what only the word itself tells is not asked of them."""
+    ends = [*window.firsts[1:], len(window.pieces) - 1]
+    for n, (first, end) in enumerate(zip(window.firsts, ends, strict=True)):
+        if rng.random() < MASKED_SHARE:
+            window.pieces[first:end] = [piece if piece == BREAK else MASK for piece in window.pieces[first:end]]
+            if "lemma" in layers:
+                layers["lemma"][n] = IGNORE
+
+
+def _trigger_ids(doc: Labelled, start: int, end: int) -> list[int]:
+    ids = [0] * (end - start)
+    for event in doc.events or []:
+        for i in event.trigger:
+            if start <= i < end:
+                ids[i - start] = TRIGGERS.index(event.types[0])
+    return ids
+
+
+def _tellings(doc: Labelled, start: int, end: int) -> list[Telling]:
+    return [
+        Telling(
+            [i - start for i in event.trigger],
+            _participants(event, start, end),
+            [TRIGGERS.index(t) for t in event.types],
+            STATUSES.index(event.status) if event.status else IGNORE,
+        )
+        for event in doc.events or []
+        if start <= event.trigger[0] and event.trigger[-1] < end
+    ]
+
+
+def _participants(event: Event, start: int, end: int) -> list[int]:
+    ids = [0] * (end - start)
+    for side, words in (("recipient", event.recipients), ("actor", event.actors)):
+        for run in runs(words):
+            for n, i in enumerate(run):
+                if start <= i < end:
+                    ids[i - start] = PARTICIPANTS.index(("B-" if n == 0 or i == start else "I-") + side)
+    for i in event.unsure:
+        if start <= i < end:
+            ids[i - start] = IGNORE
+    return ids
+
+
+def _negative_tellings(ids: list[int], words: Sequence[str], rng: random.Random) -> list[Telling]:
+    free = [i for i, mark in enumerate(ids) if mark == 0 and words[i].isalpha() and len(words[i]) > 3]
+    return [Telling([i], None, [0], IGNORE) for i in rng.sample(free, min(NEGATIVE_TRIGGERS, len(free)))]
 
 
 def _roles(attribution: Attribution, words: list[str], start: int, end: int) -> list[int]:
@@ -136,6 +228,15 @@ def _negative_cues(doc: Labelled, marks: list[int], start: int, cue_words: set[s
 
 
 @dataclass
+class Centres:
+    """The triggers of a batch: the row of each, marks and distances [triggers, words]."""
+
+    rows: Tensor
+    marks: Tensor
+    distances: Tensor
+
+
+@dataclass
 class Batch:
     pieces: Tensor
     shapes: Tensor
@@ -149,6 +250,11 @@ class Batch:
     distances: Tensor
     roles: Tensor
     addressees: bool
+    telling: Centres
+    participants: Tensor
+    types: Tensor
+    """[triggers, 17]: shares of the types that a careful coder could give."""
+    statuses: Tensor
 
 
 def batches(examples: list[Example], pieces_max: int, rng: random.Random) -> Iterator[Batch]:
@@ -175,8 +281,6 @@ def collate(group: list[Example]) -> Batch:
     heads = sentences = None
     if any(e.heads for e in group):
         heads, sentences = grid(IGNORE, words), grid(-1, words)
-    rows, marks, distances, roles = [], [], [], []
-    every = max(1, -(-sum(len(e.cues) for e in group) // CUES_PER_BATCH))
     for n, e in enumerate(group):
         w = e.window
         pieces[n, : len(w.pieces)] = torch.tensor(w.pieces)
@@ -188,17 +292,38 @@ def collate(group: list[Example]) -> Batch:
         if heads is not None and e.heads:
             heads[n, : len(e.heads)] = torch.tensor(e.heads)
             sentences[n, : len(e.sentences)] = torch.tensor([int(s) for s in e.sentences])
-        for cue, role in e.cues[n % every :: every]:
-            rows.append(n)
-            mark = np.zeros(words, dtype=np.int64)
-            mark[cue] = 1
-            marks.append(mark)
-            at = np.arange(words)
-            offset = np.where(at < cue[0], at - cue[0], np.where(at > cue[-1], at - cue[-1], 0))
-            distances.append(DISTANCE[np.clip(offset, -REACH, REACH) + REACH])
-            roles.append(np.pad(role, (0, words - len(role)), constant_values=IGNORE))
-    stack = lambda parts: torch.from_numpy(np.stack(parts)) if parts else torch.zeros((0, words), dtype=torch.long)  # noqa: E731
+    cues = _thinned([(n, cue, role) for n, e in enumerate(group) for cue, role in e.cues])
+    told = _thinned([(n, t) for n, e in enumerate(group) for t in e.tellings])
+    cue_centres = _centres([(n, cue) for n, cue, _ in cues], words)
+    types = torch.zeros(len(told), len(TRIGGERS))
+    for k, (_, t) in enumerate(told):
+        types[k, t.types] = 1 / len(t.types)
+        types[k, t.types[0]] += FIRST_TYPE_MORE
     return Batch(
-        pieces, shapes, firsts, real, layers, heads, sentences, torch.tensor(rows, dtype=torch.long), stack(marks), stack(distances), stack(roles),
+        pieces, shapes, firsts, real, layers, heads, sentences,
+        cue_centres.rows, cue_centres.marks, cue_centres.distances, _grid([role for _, _, role in cues], words),
         all(e.addressees for e in group if e.cues),
+        _centres([(n, t.trigger) for n, t in told], words),
+        _grid([t.participants or [IGNORE] * words for _, t in told], words),
+        types / types.sum(1, keepdim=True), torch.tensor([t.status for _, t in told], dtype=torch.long),
     )  # fmt: skip
+
+
+def _thinned(items: list[T]) -> list[T]:
+    every = max(1, -(-len(items) // CUES_PER_BATCH))
+    return items[len(items) % every :: every]
+
+
+def _grid(rows: list[list[int]], words: int) -> Tensor:
+    return torch.tensor([row + [IGNORE] * (words - len(row)) for row in rows], dtype=torch.long).view(-1, words)
+
+
+def _centres(centres: list[tuple[int, list[int]]], words: int) -> Centres:
+    at = np.arange(words)
+    marks = np.zeros((len(centres), words), dtype=np.int64)
+    distances = np.zeros((len(centres), words), dtype=np.int64)
+    for k, (_, centre) in enumerate(centres):
+        marks[k, centre] = 1
+        offset = np.where(at < centre[0], at - centre[0], np.where(at > centre[-1], at - centre[-1], 0))
+        distances[k] = DISTANCE[np.clip(offset, -REACH, REACH) + REACH]
+    return Centres(torch.tensor([row for row, _ in centres], dtype=torch.long), torch.from_numpy(marks), torch.from_numpy(distances))

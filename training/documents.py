@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from spacy.lang.en import English
 
 from legation.reading.language.lemmas import edit_of
 from legation.reading.language.words import words_of
+from training.events import PRONOUNS, mentions_of, participants, sentence_starts
 
 TOKENIZER = English()
 ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -45,6 +47,21 @@ class Attribution:
 
 
 @dataclass
+class Event:
+    """One event over word numbers: its trigger's words, the types a careful coder could give, who and whom.
+
+    `unsure` are words of which it is not known whether they name a participant (a pronoun, where the annotated one is not in the sentence).
+    """
+
+    trigger: list[int]
+    types: tuple[str, ...]
+    status: str
+    actors: list[int]
+    recipients: list[int]
+    unsure: set[int] = field(default_factory=set)
+
+
+@dataclass
 class Labelled:
     """A document's words and their labels; a layer that the source lacks is None, an unknown label within one too."""
 
@@ -63,6 +80,7 @@ class Labelled:
     attributions: list[Attribution] | None = None
     unsure: set[int] = field(default_factory=set)
     """Words of which it is not known whether they are cues."""
+    events: list[Event] | None = None
 
 
 def conllu(path: Path) -> Iterator[Labelled]:
@@ -265,6 +283,7 @@ def corpus(folder: Path) -> Iterator[Labelled]:
             if not re.search(r":(@\d+)?$", s["cue"])
         ]
         doc.names = _names_of(article, doc, text, at)
+        doc.events = list(events_of(article, doc, text, at))
         yield doc
 
 
@@ -285,3 +304,17 @@ def _names_of(article: dict, doc: Labelled, text: str, at: dict[int, int]) -> li
                 taken |= set(cover)
                 mark_name(names, cover[0], cover[-1] + 1, kind)
     return names
+
+
+def events_of(article: dict, doc: Labelled, text: str, at: dict[int, int]) -> Iterator[Event]:
+    """The events of a corpus article, participants taken from the sentence of the trigger or the one before."""
+    mentions = mentions_of(article, text, at, locate)
+    starts = sentence_starts(doc.words, doc.breaks)
+    for event in article["events"]:
+        trigger = _cover(at, range(*locate(text, event["trigger"])))
+        actors, lost = participants(event["actors"], mentions, trigger, starts)
+        recipients, lost_too = participants(event["recipients"], mentions, trigger, starts)
+        here = bisect_right(starts, trigger[0]) - 1
+        sentence = range(starts[here], starts[here + 1] if here + 1 < len(starts) else len(doc.words))
+        unsure = {i for i in sentence if doc.words[i].lower() in PRONOUNS} - {*actors, *recipients} if lost or lost_too else set()
+        yield Event(trigger, (event["type"], *event.get("or_type", [])), event["status"], actors, recipients, unsure)

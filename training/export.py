@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from training.batches import Labels
-from training.model import CUES, LABEL_WIDTH, NAMES, ROLES, WIDTH, LanguageModel, Sizes
+from training.model import CUES, LABEL_WIDTH, NAMES, PARTICIPANTS, ROLES, STATUSES, TRIGGERS, WIDTH, LanguageModel, Sizes
 
 OPSET = 17
 QUANTIZED_VALUES_MIN = 4096
@@ -30,7 +30,7 @@ BATCH, WORDS, PIECES = "batch", "words", "pieces"
 class TaggerGraph(nn.Module):
     """The tagger as Legation calls it: classes where only the best one is asked for, log-probabilities elsewhere."""
 
-    OUTPUTS = ("upos", "xpos", "lemma", "starts", "names", "cues", "arc", "label_dep", "label_head")
+    OUTPUTS = ("upos", "xpos", "lemma", "starts", "names", "cues", "triggers", "arc", "label_dep", "label_head")
 
     def __init__(self, model: LanguageModel) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class TaggerGraph(nn.Module):
         out = self.tagger(x)
         for name in ("upos", "xpos", "lemma"):
             out[name] = out[name].argmax(-1).to(torch.int32)
-        for name in ("starts", "names", "cues"):
+        for name in ("starts", "names", "cues", "triggers"):
             out[name] = torch.log_softmax(out[name], -1)
         return tuple(out[name] for name in self.OUTPUTS)
 
@@ -56,8 +56,21 @@ class RoleGraph(nn.Module):
         return torch.log_softmax(self.roles(words, cue, distance, inside, real), -1)
 
 
+class EventGraph(nn.Module):
+    OUTPUTS = ("participants", "types", "statuses")
+
+    def __init__(self, model: LanguageModel) -> None:
+        super().__init__()
+        self.events = model.events
+
+    def forward(self, words: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> tuple[Tensor, ...]:
+        marks = inside.to(words.dtype)
+        centre = (words * marks[..., None]).sum(1) / marks.sum(1, keepdim=True)
+        return tuple(torch.log_softmax(scores, -1) for scores in self.events(words, centre, distance, inside, real))
+
+
 def export(model: LanguageModel, folder: Path) -> None:
-    """Write encoder, tagger, labeller and roles as float32 ONNX graphs to `folder`."""
+    """Write encoder, tagger, labeller, roles and events as float32 ONNX graphs to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(2, 12, dtype=torch.long)
     firsts = torch.arange(1, 9)[None].repeat(2, 1)
@@ -74,6 +87,9 @@ def export(model: LanguageModel, folder: Path) -> None:
     _write(model.labeller, (pairs, pairs), folder / "labeller.onnx", ["dep", "head"], ["label"], {n: {0: "pairs"} for n in ("dep", "head", "label")})
     _write(RoleGraph(model), (vectors, flags + 30, flags, torch.ones_like(flags)), folder / "roles.onnx", ["words", "distance", "inside", "real"], ["roles"],
            dict.fromkeys(("words", "distance", "inside", "real", "roles"), grid))  # fmt: skip
+    events = list(EventGraph.OUTPUTS)
+    _write(EventGraph(model), (vectors, flags + 30, flags, torch.ones_like(flags)), folder / "events.onnx", ["words", "distance", "inside", "real"], events,
+           {**dict.fromkeys(("words", "distance", "inside", "real", "participants"), grid), "types": {0: BATCH}, "statuses": {0: BATCH}})  # fmt: skip
 
 
 def _write(module: nn.Module, args: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str], axes: dict[str, dict[int, str]]) -> None:
@@ -125,11 +141,12 @@ def main() -> None:
     model, labels = load(args.run)
     export(model, args.folder)
     shrink: Callable[[Path], None] = compute_as_int8 if args.compute == "int8" else store_as_int8
-    for name in ("encoder", "tagger", "labeller", "roles"):
+    for name in ("encoder", "tagger", "labeller", "roles", "events"):
         if not args.keep_float32:
             shrink(args.folder / f"{name}.onnx")
     root = model.tagger(torch.zeros(1, 1, WIDTH))["label_root"].tolist()
     classes = {"upos": labels.upos, "xpos": labels.xpos, "lemma": labels.lemma, "deprel": labels.deprel, "names": NAMES, "cues": CUES, "roles": ROLES}
+    classes |= {"triggers": TRIGGERS, "participants": PARTICIPANTS, "statuses": STATUSES}
     (args.folder / "labels.json").write_text(json.dumps({**classes, "label_root": root}, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -22,6 +22,11 @@ DISTANCES = 64
 ROLES = ("O", "B-source", "I-source", "B-content", "I-content", "B-addressee", "I-addressee")
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 CUES = ("O", "B", "I")
+TYPES = ("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT").split()
+"""PLOVER's event types."""
+TRIGGERS = ("O", *TYPES)
+PARTICIPANTS = ("O", "B-actor", "I-actor", "B-recipient", "I-recipient")
+STATUSES = ("occurred", "ongoing", "planned", "proposed", "possible", "negated")
 
 
 class Dropout(nn.Module):
@@ -164,30 +169,57 @@ class Labeller(nn.Module):
         return (mixed * head[:, None, :]).sum(-1) + self.single(torch.cat([dep, head], -1))
 
 
-class RoleReader(nn.Module):
-    """Words of a window seen from one cue -> scores of source, content and addressee [cues, words, 7].
+class CentredReader(nn.Module):
+    """Words of a window seen from one cue or trigger -> what they are to it.
 
-    The cue-centred reading of semantic-role labellers: nesting comes for free, because each cue has a reading of its own.
+    The centred reading of semantic-role labellers: nesting comes for free, because each centre has a reading of its own.
     """
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, labels: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words, self.cue = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
         self.distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
         self.inside = nn.Embedding(2, ROLE_WIDTH)
         self.norm = nn.LayerNorm(ROLE_WIDTH)
         self.layers = nn.ModuleList(Layer(ROLE_WIDTH, 4 * ROLE_WIDTH, 4, dropout) for _ in range(ROLE_LAYERS))
-        self.out = nn.Linear(ROLE_WIDTH, len(ROLES))
+        self.out = nn.Linear(ROLE_WIDTH, labels)
 
-    def forward(self, words: Tensor, cue: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> Tensor:
-        """`words` [cues, length, 384]; `cue` [cues, 384], mean over the cue's words; `distance`, `inside` (the cue) and
-        `real` [cues, length]."""
-        x = F.gelu(self.words(words) + self.cue(cue)[:, None] + self.distance(distance)) + self.inside(inside)
+    def read(self, words: Tensor, centre: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> Tensor:
+        """`words` [centres, length, 384]; `centre` [centres, 384], mean over its words; `distance`, `inside` (the centre) and
+        `real` [centres, length]. Gives [centres, length, 128]."""
+        x = F.gelu(self.words(words) + self.cue(centre)[:, None] + self.distance(distance)) + self.inside(inside)
         x = self.norm(x)
         mask = padding_mask(real)
         for layer in self.layers:
             x = layer(x, mask)
-        return self.out(x)
+        return x
+
+
+class RoleReader(CentredReader):
+    """Scores of source, content and addressee of a cue: [cues, words, 7]."""
+
+    def __init__(self) -> None:
+        super().__init__(len(ROLES))
+
+    def forward(self, words: Tensor, centre: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> Tensor:
+        return self.out(self.read(words, centre, distance, inside, real))
+
+
+class EventReader(CentredReader):
+    """What a trigger tells: participants [triggers, words, 5], type (none or one of sixteen) and status."""
+
+    def __init__(self) -> None:
+        super().__init__(len(PARTICIPANTS))
+        self.type_scores = nn.Linear(ROLE_WIDTH + WIDTH, len(TRIGGERS))
+        self.status_scores = nn.Linear(ROLE_WIDTH + WIDTH, len(STATUSES))
+        self.drop = Dropout(0.2)
+
+    def forward(self, words: Tensor, centre: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x = self.read(words, centre, distance, inside, real)
+        marks = inside.to(x.dtype)
+        middle = (x * marks[..., None]).sum(1) / marks.sum(1, keepdim=True)
+        whole = self.drop(torch.cat([middle, centre.to(middle.dtype)], -1))
+        return self.out(x), self.type_scores(whole), self.status_scores(whole)
 
 
 @dataclass
@@ -198,7 +230,16 @@ class Sizes:
     deprel: int
 
     def heads(self) -> dict[str, int]:
-        return {"upos": self.upos, "xpos": self.xpos, "lemma": self.lemma, "starts": 2, "names": len(NAMES), "cues": len(CUES), "deprel": self.deprel}
+        return {
+            "upos": self.upos,
+            "xpos": self.xpos,
+            "lemma": self.lemma,
+            "starts": 2,
+            "names": len(NAMES),
+            "cues": len(CUES),
+            "triggers": len(TRIGGERS),
+            "deprel": self.deprel,
+        }
 
 
 class LanguageModel(nn.Module):
@@ -208,3 +249,4 @@ class LanguageModel(nn.Module):
         self.tagger = Tagger(sizes.heads())
         self.labeller = Labeller(sizes.deprel)
         self.roles = RoleReader()
+        self.events = EventReader()

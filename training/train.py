@@ -1,7 +1,7 @@
 """Train the language model: `python -m training.train DATA_DIR OUT_DIR --stage stable|decay`.
 
 Warm-up, a stable learning rate (stage `stable`), then a straight line down with everything there is (stage `decay`,
-from the stable stage's checkpoint). Weights are float32, matrix products bfloat16. DATA_DIR is laid out as
+from the stable stage's checkpoint). Stage `joint` starts from any checkpoint, heads it lacks drawn anew: warm-up, line down. Weights are float32, matrix products bfloat16. DATA_DIR is laid out as
 `training/README.md` says. The log and a checkpoint every `--save-every` steps go to OUT_DIR.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import collections
+import csv
 import json
 import random
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -21,7 +23,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from legation.reading.language.pieces import PieceEncoder
-from training import documents
+from training import documents, events
 from training.batches import IGNORE, Batch, Labels, batches, windows
 from training.documents import Labelled
 from training.model import LanguageModel, Sizes
@@ -30,11 +32,13 @@ SEED = 20261122
 PIECES_PER_BATCH = 2600
 ENCODER_RATE, HEAD_RATE = 3e-4, 1.2e-3
 WARM_UP_STEPS = 100
+JOINT_RATE = 0.8
 LEMMA_EDITS_SEEN_MIN = 3
 CORPUS = Path(__file__).parent / "corpus" / "train"
 NAME_LISTS = Path(__file__).parent / "names" / "polnear.tsv"
+EVENT_MARKS = Path(__file__).parent / "events" / "plv.tsv"
 VOCABULARY = Path(__file__).parent.parent / "legation" / "models" / "vocab.txt"
-LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "starts": 0.5, "names": 1.0, "cues": 1.5}
+LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "starts": 0.5, "names": 1.0, "cues": 1.5, "triggers": 1.5, "type": 0.5, "status": 0.5}
 
 
 def load_tasks(data: Path, stage: str) -> dict[str, list[Labelled]]:
@@ -44,8 +48,9 @@ def load_tasks(data: Path, stage: str) -> dict[str, list[Labelled]]:
     gum = [doc for path in sorted((data / "gum" / "train").glob("*.conllu")) for doc in documents.conllu(path)]
     attribution = list(documents.polnear(data / "polnear" / "train", NAME_LISTS))
     tasks = {"ud": ewt + gum, "attribution": attribution, "names": [doc for doc in attribution if doc.names is not None]}
-    if stage == "decay":
+    if stage != "stable":
         tasks["corpus"] = list(documents.corpus(CORPUS))
+        tasks["events"] = list(events.plv(data / "plover" / "PLV_train.tsv", EVENT_MARKS, documents.raw))
     return tasks
 
 
@@ -70,6 +75,21 @@ def losses(model: LanguageModel, batch: Batch) -> dict[str, Tensor]:
         out |= _parse_losses(model, batch, scores)
     if len(batch.cue_rows):
         out["roles"] = _role_loss(model, batch, x)
+    if len(batch.telling.rows):
+        out |= _event_losses(model, batch, x)
+    return out
+
+
+def _event_losses(model: LanguageModel, batch: Batch, x: Tensor) -> dict[str, Tensor]:
+    words = x[batch.telling.rows]
+    marks = batch.telling.marks
+    centre = (words * marks.to(x.dtype)[..., None]).sum(1) / marks.to(x.dtype).sum(1, keepdim=True)
+    participants, types, status = model.events(words, centre, batch.telling.distances, marks, batch.real[batch.telling.rows])
+    out = {"type": F.cross_entropy(types.float(), batch.types)}
+    if bool((batch.participants != IGNORE).any()):
+        out["participants"] = F.cross_entropy(participants.float().flatten(0, 1), batch.participants.flatten(), ignore_index=IGNORE)
+    if bool((batch.statuses != IGNORE).any()):
+        out["status"] = F.cross_entropy(status.float(), batch.statuses, ignore_index=IGNORE)
     return out
 
 
@@ -97,9 +117,16 @@ def _role_loss(model: LanguageModel, batch: Batch, x: Tensor) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1), batch.roles.flatten(), ignore_index=IGNORE)
 
 
-def endless(docs: list[Labelled], encoder: PieceEncoder, labels: Labels, cue_words: set[str], rng: random.Random) -> Iterator[Batch]:
+def endless(docs: list[Labelled], encoder: PieceEncoder, labels: Labels, cue_words: set[str], rng: random.Random, names: list[str]) -> Iterator[Batch]:
     while True:
-        yield from batches(windows(docs, encoder, labels, cue_words, rng), PIECES_PER_BATCH, rng)
+        yield from batches(windows(docs, encoder, labels, cue_words, rng, names), PIECES_PER_BATCH, rng)
+
+
+def name_words(data: Path) -> list[str]:
+    """Words of the names of leaders from all states."""
+    with (data / "actors" / "reign_leaders_to_2021-03.csv").open(encoding="utf-8", errors="replace", newline="") as file:
+        words = {word for row in csv.DictReader(file) for word in re.split(r"[^\w]+", row["leader"])}
+    return sorted(word for word in words if len(word) > 2 and word[0].isupper() and word[1:].islower() and word.isalpha())
 
 
 def frequent_cue_words(docs: list[Labelled]) -> set[str]:
@@ -123,9 +150,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--stage", choices=["stable", "decay"], required=True)
+    parser.add_argument("--stage", choices=["stable", "decay", "joint"], required=True)
     parser.add_argument("--steps", type=int, required=True)
-    parser.add_argument("--start", type=Path, help="stable: encoder weights (model.safetensors); decay: the stable checkpoint")
+    parser.add_argument("--start", type=Path, help="stable: encoder weights (model.safetensors); decay, joint: a checkpoint")
+    parser.add_argument("--resume", action="store_true", help="go on at the checkpoint's step, with its optimizer")
     parser.add_argument("--mix", default="ud=5,attribution=3,names=2", help="how often each task is drawn")
     parser.add_argument("--stop", type=int, help="stop at this step, the learning rate still on its way down over --steps")
     parser.add_argument("--save-every", type=int, default=500)
@@ -140,8 +168,9 @@ def main() -> None:
     (args.out / "labels.json").write_text(json.dumps(dict(asdict(labels).items()), ensure_ascii=False))
     model = LanguageModel(Sizes(len(labels.upos), len(labels.xpos), len(labels.lemma), len(labels.deprel)))
     encoder = PieceEncoder(VOCABULARY)
+    names = name_words(args.data) if args.stage == "joint" else []
     cue_words = frequent_cue_words(tasks["attribution"])
-    streams = {name: endless(docs, encoder, labels, cue_words, random.Random(SEED + n)) for n, (name, docs) in enumerate(tasks.items())}
+    streams = {name: endless(docs, encoder, labels, cue_words, random.Random(SEED + n), names) for n, (name, docs) in enumerate(tasks.items())}
     model.encoder.words.weight.requires_grad_(False)
     inner = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
@@ -155,20 +184,31 @@ def main() -> None:
         model.encoder.load(args.start)
     else:
         state = torch.load(args.start, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
+        model.load_state_dict(state["model"], strict=args.stage == "decay" or args.resume)
+        if args.stage == "decay" or args.resume:
+            optimizer.load_state_dict(state["optimizer"])
+    done = state["step"] if args.resume else 0
     mix = {name: float(share) for name, share in (item.split("=") for item in args.mix.split(","))}
-    run(args, model, optimizer, streams, mix, rng)
+    run(args, model, optimizer, streams, mix, rng, done)
+
+
+def rate(stage: str, step: int, steps: int) -> float:
+    """The share of the full learning rate at this step."""
+    if stage == "stable":
+        return min(1.0, step / WARM_UP_STEPS)
+    if stage == "joint":
+        return JOINT_RATE * min(step / WARM_UP_STEPS, 1 - (step - 1) / steps)
+    return 1 - (step - 1) / steps
 
 
 def run(args: argparse.Namespace, model: LanguageModel, optimizer: torch.optim.Optimizer, streams: dict[str, Iterator[Batch]],
-        mix: dict[str, float], rng: random.Random) -> None:  # fmt: skip
+        mix: dict[str, float], rng: random.Random, done: int) -> None:  # fmt: skip
     model.train()
     sums: dict[str, list[float]] = collections.defaultdict(list)
     began, pieces = time.time(), 0
     last = args.stop or args.steps
-    for step in range(1, last + 1):
-        scale = min(1.0, step / WARM_UP_STEPS) if args.stage == "stable" else 1 - (step - 1) / args.steps
+    for step in range(done + 1, last + 1):
+        scale = rate(args.stage, step, args.steps)
         for group in optimizer.param_groups:
             group["lr"] = group["rate"] * scale
         batch = next(streams[rng.choices(list(mix), list(mix.values()))[0]])
