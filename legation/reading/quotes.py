@@ -98,9 +98,12 @@ def _opens(text: str, paragraphs: list[Range], number: int) -> bool:
 
 def covered(ranges: list[Range], start: int, end: int, text: str) -> tuple[int, int]:
     """How many letters and digits of text[start:end] stand inside `ranges`, and how many there are."""
-    inside = total = 0
-    for at in range(start, end):
-        if text[at].isalnum():
-            total += 1
-            inside += any(low <= at < high for low, high in ranges)
-    return inside, total
+    inside, at = 0, start
+    for low, high in sorted(ranges):
+        inside += _letters(text[max(at, low) : min(high, end)]) if high > at and low < end else 0
+        at = max(at, min(high, end))
+    return inside, _letters(text[start:end])
+
+
+def _letters(stretch: str) -> int:
+    return sum(map(str.isalnum, stretch))

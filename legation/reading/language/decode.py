@@ -73,6 +73,28 @@ def spans(ids: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int, str
     return out
 
 
+def triggers(scores: Floats, bias: float) -> list[tuple[int, int]]:
+    """Half-open ranges of neighbouring words that name an event of the same type: scores [words, types], class 0 is none."""
+    lifted = scores.copy()
+    lifted[:, 1:] += bias
+    ids = lifted.argmax(-1).tolist()
+    out: list[tuple[int, int]] = []
+    for word, kind in enumerate(ids):
+        if kind and word and ids[word - 1] == kind:
+            out[-1] = out[-1][0], word + 1
+        elif kind:
+            out.append((word, word + 1))
+    return out
+
+
+def event_type(words: Floats, whole: Floats) -> tuple[int, float]:
+    """The type of a trigger by its words [words, types] and by its reading as a whole [types], log-probabilities; and its probability."""
+    scores = (words.max(0) + whole) / 2
+    chances = np.exp(scores - scores.max())
+    kind = int(chances[1:].argmax()) + 1
+    return kind, float(chances[kind] / chances.sum())
+
+
 def heads(arc: Floats, starts: Sequence[bool] | npt.NDArray[np.bool_]) -> list[int]:
     """Each word's head in its sentence, `ROOT` for the one root: arc [words, words], a word as its own head is the root.
 

@@ -19,13 +19,13 @@ from legation.reading.language.pieces import Window
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-FILES = ("encoder", "tagger", "labeller", "roles")
-TAGGED = ("upos", "xpos", "lemma", "starts", "names", "cues", "arc", "label_dep", "label_head")
+FILES = ("encoder", "tagger", "labeller", "roles", "events")
+TAGGED = ("upos", "xpos", "lemma", "starts", "names", "cues", "triggers", "arc", "label_dep", "label_head")
 """Outputs of the tagger's graph, in order."""
 REACH = 1024
 ROLE_REACH = 64
-"""Words on either side of a cue that are read for its roles; what a quotation has beyond them its paragraphs tell."""
-CUE_WORDS_PER_CALL = 12_000
+"""Words on either side of a cue or trigger that are read for it; what a quotation has beyond them its paragraphs tell."""
+WORDS_PER_CALL = 12_000
 """Words times cues that the role reader sees at once: bounds memory where a text is all cues."""
 
 
@@ -40,6 +40,9 @@ class Labels:
     names: list[str]
     cues: list[str]
     roles: list[str]
+    triggers: list[str]
+    participants: list[str]
+    statuses: list[str]
     root: Floats
     """The label projection of the root."""
 
@@ -55,6 +58,7 @@ class Scores:
     starts: Floats
     names: Floats
     cues: Floats
+    triggers: Floats
     arc: Floats
     """[windows, words, words]: the score of each head; a word as its own head is the root."""
     label_dep: Floats
@@ -62,8 +66,8 @@ class Scores:
     lengths: list[int]
 
 
-Cue = tuple[int, int, int]
-"""The window (a row of the batch), first word and end of a cue."""
+Centre = tuple[int, int, int]
+"""The window (a row of the batch), first word and end of a cue or trigger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,19 @@ class RoleScores:
     scores: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class EventScores:
+    """Log-probabilities of some triggers: participants [triggers, words, 5] as in `RoleScores`, types [triggers, 17], statuses [triggers, 6]."""
+
+    starts: list[int]
+    sizes: list[int]
+    scores: Floats
+    types: Floats
+    statuses: Floats
+
+
 class Network:
-    """The four ONNX graphs of a model folder. Raises ModelError where they cannot be loaded."""
+    """The five ONNX graphs of a model folder. Raises ModelError where they cannot be loaded."""
 
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -106,32 +121,43 @@ class Network:
             return np.zeros(0, dtype=np.int64)
         return np.asarray(self._run("labeller", dep=dep, head=head)[0].argmax(-1))
 
-    def roles(self, vectors: Floats, cues: Sequence[Cue], lengths: Sequence[int]) -> Iterator[RoleScores]:
+    def roles(self, vectors: Floats, cues: Sequence[Centre], lengths: Sequence[int]) -> Iterator[RoleScores]:
         """Role scores of the words around each cue, in the order of the cues, some cues at a time."""
-        width = min(vectors.shape[1], 2 * ROLE_REACH)
-        step = max(1, CUE_WORDS_PER_CALL // max(1, width))
-        for begin in range(0, len(cues), step):
-            yield self._roles_of(vectors, cues[begin : begin + step], lengths)
+        for some in _chunks(cues, vectors.shape[1]):
+            starts, sizes, inputs = self._around(vectors, some, lengths)
+            yield RoleScores(starts, sizes, self._run("roles", **inputs)[0])
 
-    def _roles_of(self, vectors: Floats, cues: Sequence[Cue], lengths: Sequence[int]) -> RoleScores:
-        rows, firsts, ends = (np.array(column) for column in zip(*cues, strict=True))
+    def events(self, vectors: Floats, triggers: Sequence[Centre], lengths: Sequence[int]) -> Iterator[EventScores]:
+        """What each trigger tells, in the order of the triggers, some at a time."""
+        for some in _chunks(triggers, vectors.shape[1]):
+            starts, sizes, inputs = self._around(vectors, some, lengths)
+            yield EventScores(starts, sizes, *self._run("events", **inputs))
+
+    def _around(self, vectors: Floats, centres: Sequence[Centre], lengths: Sequence[int]) -> tuple[list[int], list[int], dict[str, npt.NDArray[Any]]]:
+        """First words and numbers of words that are read for each centre, and the reader's inputs."""
+        rows, firsts, ends = (np.array(column) for column in zip(*centres, strict=True))
         sizes = np.array(lengths)[rows]
         lows = np.maximum(0, firsts - ROLE_REACH)
         highs = np.minimum(sizes, ends + ROLE_REACH)
         at = lows[:, None] + np.arange((highs - lows).max())
         first, last = firsts[:, None], ends[:, None] - 1
         offset = np.where(at < first, at - first, np.where(at > last, at - last, 0))
-        scores = self._run(
-            "roles",
-            words=vectors[rows[:, None], np.minimum(at, vectors.shape[1] - 1)],
-            distance=self._distance[np.clip(offset, -REACH, REACH) + REACH],
-            inside=((at >= first) & (at <= last)).astype(np.int64),
-            real=(at < highs[:, None]).astype(np.int64),
-        )[0]
-        return RoleScores(lows.tolist(), (highs - lows).tolist(), scores)
+        inputs: dict[str, npt.NDArray[Any]] = {
+            "words": vectors[rows[:, None], np.minimum(at, vectors.shape[1] - 1)],
+            "distance": self._distance[np.clip(offset, -REACH, REACH) + REACH],
+            "inside": ((at >= first) & (at <= last)).astype(np.int64),
+            "real": (at < highs[:, None]).astype(np.int64),
+        }
+        return lows.tolist(), (highs - lows).tolist(), inputs
 
     def _run(self, name: str, **inputs: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
         return list(self._sessions[name].run(None, inputs))
+
+
+def _chunks(centres: Sequence[Centre], words: int) -> Iterator[Sequence[Centre]]:
+    step = max(1, WORDS_PER_CALL // max(1, min(words, 2 * ROLE_REACH)))
+    for begin in range(0, len(centres), step):
+        yield centres[begin : begin + step]
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> Ints:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+from legation.knowledge.actors.files import read_states
+from legation.knowledge.actors.knowledge import FOLDER
 
 TITLES = frozenset(
     (
@@ -17,6 +21,13 @@ TITLES = frozenset(
 
 
 CLOSED = frozenset("the a an this that these those he she it they we i you his her its their our my who which".split())
+
+
+@cache
+def states() -> frozenset[str]:
+    """The names of states and of their capitals: where they stand alone nobody is called so, in "Russia's envoy" or "Moscow refused"."""
+    found = read_states(FOLDER / "states.tsv").values()
+    return frozenset(name for state in found for name in (state.name, *state.aliases, *state.capitals))
 
 
 def name_of(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int] | None:

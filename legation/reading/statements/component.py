@@ -15,6 +15,7 @@ from legation.reading.statements.labels import labelled_turns
 from legation.reading.statements.nesting import set_parents
 from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed, controlled_subject
 from legation.reading.statements.replies import set_replies
+from legation.reading.stretches import Stretches
 from legation.records import Genre
 
 STATEMENTS, QUOTED = "statements", "quoted"
@@ -35,7 +36,8 @@ def read_statements(doc: Doc) -> Doc:
     """
     text = doc.text
     quoted = quoted_ranges(text)
-    drafts = [draft for draft in (_draft(doc, text, raw, quoted) for raw in doc._.attributions) if draft]
+    quotations = Stretches((start, end, (start, end)) for start, end in quoted)
+    drafts = [draft for draft in (_draft(doc, text, raw, quotations) for raw in doc._.attributions) if draft]
     drafts += labelled_turns(text, is_transcript=_is_transcript(doc))
     settle_contested(drafts)
     attach_continuations(text, drafts, outermost(quoted))
@@ -52,13 +54,14 @@ def _is_transcript(doc: Doc) -> bool:
     return document is not None and document.genre is Genre.TRANSCRIPT
 
 
-def _draft(doc: Doc, text: str, raw: Attribution, quoted: list[Range]) -> Draft | None:
+def _draft(doc: Doc, text: str, raw: Attribution, quotations: Stretches[Range]) -> Draft | None:
     cue = _characters(doc, text, raw.cue)
     if cue is None:
         return None
     source = _characters(doc, text, _whole_source(doc, raw))
     addressee = _characters(doc, text, completed(doc, raw.addressee) if raw.addressee else None)
     ranges = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in raw.content]
+    quoted = quotations.over(ranges[0][0], max(end for _, end in ranges)) if ranges else []
     content = content_spans(text, ranges, quoted, [span for span in (cue, source) if span])
     return Draft(cue, _lemma(doc[slice(*raw.cue)]), source, content, addressee) if content else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from legation.reading.quotes import Range
 from legation.reading.statements.drafts import Draft
+from legation.reading.stretches import Stretches
 
 SHARED_MIN = 0.8
 """Spans that share this part of the smaller one are the same words."""
@@ -15,8 +16,9 @@ def settle_contested(drafts: list[Draft]) -> None:
     `"The gardens are gone," said its director. New Zealand is considering help, a diplomat said`: the quotation is the
     director's alone.
     """
+    claims = Stretches((start, end, draft) for draft in drafts for start, end in draft.content)
     for draft in drafts:
-        kept = [span for span in draft.content if not any(_belongs_to(other, draft, span) for other in drafts if other is not draft)]
+        kept = [span for span in draft.content if not any(_belongs_to(other, draft, span) for other in claims.over(*span) if other is not draft)]
         if kept:
             draft.content = kept
 

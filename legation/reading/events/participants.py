@@ -1,0 +1,80 @@
+"""Who did it and to whom: the network's marks as whole phrases, conjuncts apart, and what the parse adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from legation.reading.events.grammar import agent_of, patient_of
+from legation.reading.language.component import Telling
+from legation.reading.quotes import Range
+from legation.reading.statements.extents import phrase
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed
+
+
+def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], list[Range]]:
+    """The phrases of actors and recipients in the Doc's text, as character ranges in text order; a phrase is on one side only."""
+    actors = list(_phrases(doc, text, telling.actors, telling.trigger))
+    recipients = list(_phrases(doc, text, telling.recipients, telling.trigger))
+    trigger = doc[slice(*telling.trigger)]
+    if not actors:
+        actors = _apart(_phrases(doc, text, agent_of(trigger), telling.trigger), recipients)
+    recipients = _apart(recipients, actors)
+    if not recipients:
+        recipients = _apart(_phrases(doc, text, patient_of(trigger), telling.trigger), actors)
+    return actors, recipients
+
+
+def _apart(spans: Iterable[Range], others: list[Range]) -> list[Range]:
+    return [span for span in spans if not any(_overlap(span, other) for other in others)]
+
+
+def _phrases(doc: Doc, text: str, ranges: tuple[TokenRange, ...], trigger: TokenRange) -> Iterator[Range]:
+    seen: list[Range] = []
+    for start, end in sorted(ranges):
+        for low, high in _conjuncts(doc, *_whole(doc, start, end, trigger)):
+            span = phrase(text, doc[low].idx, doc[high - 1].idx + len(doc[high - 1]))
+            if span is not None and not any(_overlap(span, other) for other in seen):
+                seen.append(span)
+                yield span
+
+
+def _whole(doc: Doc, start: int, end: int, trigger: TokenRange) -> TokenRange:
+    """The phrase, grown to its end if that does not run into the trigger; a relative pronoun gives way to its antecedent."""
+    if end == start + 1 and doc[start].lower_ in RELATIVE_PRONOUNS:
+        start, end = antecedent(doc, start) or (start, end)
+    grown = completed(doc, (start, end))
+    if grown[0] < trigger[1] and trigger[0] < grown[1] and not (start < trigger[1] and trigger[0] < end):
+        return start, end
+    return grown
+
+
+def _conjuncts(doc: Doc, start: int, end: int) -> list[TokenRange]:
+    """The parts of "Israel and the Palestinian Authority", where each part has a name."""
+    span = doc[start:end]
+    heads = [span.root, *(token for token in span if token.dep_ == "conj" and token.head.i == span.root.i)]
+    if len(heads) == 1 or not all(_is_named(head, span) for head in heads):
+        return [(start, end)]
+    heads.sort(key=lambda token: token.i)
+    cuts = [start, *(min(t.i for t in head.subtree if start <= t.i < end) for head in heads[1:]), end]
+    parts = [_bare(doc, low, high) for low, high in pairwise(cuts) if low < high]
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _is_named(head: Token, span: Span) -> bool:
+    return head.pos_ == "PROPN" or bool(head.ent_type_)
+
+
+def _bare(doc: Doc, low: int, high: int) -> TokenRange:
+    """Without the conjunction and commas at its ends."""
+    while low < high and (doc[low].is_punct or doc[low].dep_ == "cc" or doc[low].is_space):
+        low += 1
+    while low < high and (doc[high - 1].is_punct or doc[high - 1].dep_ == "cc" or doc[high - 1].is_space):
+        high -= 1
+    return low, high
+
+
+def _overlap(a: Range, b: Range) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
