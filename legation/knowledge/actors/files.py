@@ -1,0 +1,130 @@
+"""The tables of actors: tab-separated, first line the columns, `#` in front of a comment, lists within a cell separated by "; "."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from legation.errors import KnowledgeError
+from legation.knowledge.actors.dates import UNKNOWN
+from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, State, Tenure
+
+STATE_COLUMNS = "id iso3 iso2 name official aliases demonyms capital seats from to"
+PEOPLE_COLUMNS = "person name aliases gender office title of from to wikidata"
+ORGANIZATION_COLUMNS = "id name aliases kind country sector type from to wikidata"
+OFFICE_COLUMNS = "office phrases sector body"
+BODY_COLUMNS = "suffix name phrases office sector kind"
+BODY_NAME_COLUMNS = "state suffix name aliases"
+LEADER_COLUMNS = "state office from to"
+OVERLAP_COLUMNS = "of office from to why"
+SECTOR_COLUMNS = "sector nouns qualities"
+
+
+def rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table with their line numbers. Raises KnowledgeError where file, header or a row is not as it must be."""
+    expected = columns.split()
+    header_seen = False
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line or line[0] == "#" or line.isspace():
+            continue
+        values = line.split("\t")
+        if not header_seen:
+            header_seen = True
+            if values != expected:
+                raise KnowledgeError(f"{path.name}:{number}: the columns are {' '.join(values)}, not {columns}")
+            continue
+        if len(values) != len(expected):
+            raise KnowledgeError(f"{path.name}:{number}: {len(values)} columns, not {len(expected)} ({columns})")
+        yield number, values
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds a list."""
+    return tuple([part for part in map(str.strip, cell.split(";")) if part]) if cell else ()
+
+
+def read_states(path: Path) -> dict[str, State]:
+    states: dict[str, State] = {}
+    for number, (id_, iso3, _, name, official, aliases, demonyms, capital, seats, start, end) in rows(path, STATE_COLUMNS):
+        if id_ in states or not name:
+            raise KnowledgeError(f"{path.name}:{number}: {'no name' if not name else f'state {id_!r} twice'}")
+        other = tuple(dict.fromkeys((official, *listed(aliases)))) if official else listed(aliases)
+        states[id_] = State(id_, iso3, name, other, listed(demonyms), listed(capital), listed(seats), start, end)
+    return states
+
+
+def read_organizations(path: Path) -> Iterator[tuple[str, Organization]]:
+    """Organizations, each with its file and line."""
+    for number, (id_, name, aliases, kind, country, sector, type_, start, end, wikidata) in rows(path, ORGANIZATION_COLUMNS):
+        where = f"{path.name}:{number}"
+        if not id_ or not name:
+            raise KnowledgeError(f"{where}: an organization needs an id and a name")
+        yield where, Organization(id_, name, listed(aliases), kind, country, sector, type_, start, end, wikidata)
+
+
+def read_people(path: Path, people: dict[str, Person], tenures: list[Tenure]) -> None:
+    """Add a file's people and their tenures; what one line of a person gives, the others need not."""
+    for number, (id_, name, aliases, gender, office, title, of, start, end, wikidata) in rows(path, PEOPLE_COLUMNS):
+        if not id_ or not name or not office:
+            raise KnowledgeError(f"{path.name}:{number}: a line needs a person, a name and an office")
+        known = people.get(id_)
+        if known is None:
+            people[id_] = Person(id_, name, listed(aliases), gender, wikidata)
+        elif aliases or wikidata or name != known.name or (gender and not known.gender):
+            people[id_] = merged(known, Person(id_, name, listed(aliases), gender, wikidata))
+        tenures.append(Tenure(id_, office, title, of, start or UNKNOWN, end, f"{path.name}:{number}"))
+
+
+def merged(known: Person, other: Person) -> Person:
+    """One person of two lines; another name on the second is an alias."""
+    names = (*known.aliases, *other.aliases) if other.name == known.name else (*known.aliases, other.name, *other.aliases)
+    return known._replace(
+        aliases=tuple(dict.fromkeys(names)), gender=known.gender or other.gender, wikidata=known.wikidata or other.wikidata, is_own=known.is_own or other.is_own
+    )
+
+
+def read_offices(path: Path) -> dict[str, Office]:
+    offices: dict[str, Office] = {}
+    for number, (code, phrases, sector, body) in rows(path, OFFICE_COLUMNS):
+        if code in offices:
+            raise KnowledgeError(f"{path.name}:{number}: office {code!r} twice")
+        offices[code] = Office(code, tuple(map(_phrase, listed(phrases))), sector, body, len(offices))
+    return offices
+
+
+def _phrase(item: str) -> tuple[str, frozenset[str]]:
+    """`gbr: foreign secretary` holds for Britain alone."""
+    states, colon, phrase = item.rpartition(":")
+    return phrase.strip(), frozenset(states.split()) if colon else frozenset()
+
+
+def read_bodies(path: Path) -> dict[str, Body]:
+    return {suffix: Body(suffix, name, listed(phrases), office, sector, kind) for _, (suffix, name, phrases, office, sector, kind) in rows(path, BODY_COLUMNS)}
+
+
+def read_body_names(path: Path) -> list[BodyName]:
+    return [BodyName(state, suffix, name, listed(aliases), f"{path.name}:{number}") for number, (state, suffix, name, aliases) in rows(path, BODY_NAME_COLUMNS)]
+
+
+def read_sectors(path: Path) -> list[SectorWords]:
+    return [SectorWords(sector, listed(nouns), listed(qualities)) for _, (sector, nouns, qualities) in rows(path, SECTOR_COLUMNS)]
+
+
+def read_leaders(path: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """Which office leads a state, since when and until when ("": open), where it is not the head of state's."""
+    out: dict[str, list[tuple[str, str, str]]] = {}
+    for _, (state, office, start, end) in rows(path, LEADER_COLUMNS):
+        out.setdefault(state, []).append((office, start, end))
+    return out
+
+
+def read_overlaps(path: Path) -> list[tuple[str, str, str, str]]:
+    """State, office, begin and end of the times when two people held or claimed an office that one holds."""
+    return [(of, office, start, end) for _, (of, office, start, end, _) in rows(path, OVERLAP_COLUMNS)]

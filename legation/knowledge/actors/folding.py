@@ -1,0 +1,58 @@
+"""Names made comparable: without accents, hyphens, apostrophes and articles; and, more loosely, across transliterations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "ı": "i", "İ": "i", "ə": "a",
+        "'": "", "’": "", "‘": "", "ʻ": "", "ʼ": "", "`": "", "-": " ", "–": " ", "‑": " ", ".": " ", ",": " ", "_": " ", "“": "", "”": "", '"': "", "(": " ", ")": " ",
+    }
+)  # fmt: skip
+_ARTICLES = frozenset(("al", "el", "ul", "as", "ad", "ar", "at", "an", "ash", "az"))
+"""Arabic articles within a name ("Bashar al-Assad"); never its first or only word."""
+_INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$|')")
+_LOOSE = (
+    (re.compile(r"sch"), "sh"), (re.compile(r"tsch|tch"), "ch"), (re.compile(r"dj|dzh"), "j"), (re.compile(r"ck|q"), "k"), (re.compile(r"ph"), "f"),
+    (re.compile(r"kh"), "h"), (re.compile(r"ou|oo"), "u"), (re.compile(r"ks"), "x"), (re.compile(r"tz"), "ts"), (re.compile(r"[ijy]+e"), "e"),
+    (re.compile(r"[yij]+"), "i"), (re.compile(r"w"), "v"), (re.compile(r"ee"), "i"), (re.compile(r"c(?=[aoulrk])"), "k"), (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Lower-case, letters without accents, hyphens as spaces, no apostrophes or full stops: "u.s." and "us" are one."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())
+    if "." in text:
+        text = _INITIALS.sub("", text)
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFKD", text.translate(_LETTERS)) if not unicodedata.combining(letter))
+    return " ".join(text.translate(_LETTERS).lower().split())
+
+
+def name_key(name: str) -> str:
+    """The key of a person's name: plain, without Arabic articles within it ("Bashar al-Assad", "Bashar Assad")."""
+    words = plain(name).split()
+    return " ".join([word for number, word in enumerate(words) if number == 0 or word not in _ARTICLES]) if len(words) > 1 else "".join(words)
+
+
+def surname_key(name: str) -> str:
+    """The key of a name that may begin with an article: "al-Assad"."""
+    words = plain(name).split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def loose_key(key: str) -> str:
+    """A key under which usual transliterations of one name meet: "sergei", "sergey"; "zelensky", "zelenskiy"."""
+    for pattern, replacement in _LOOSE:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def slug(name: str) -> str:
+    """Plain words joined by hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", plain(name)))

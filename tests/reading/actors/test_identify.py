@@ -1,0 +1,54 @@
+"""Whom all that a document says of an actor makes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from legation.knowledge.actors import days_of
+from legation.reading.actors import Air, Identity, Resolver
+from legation.reading.actors.clusters import Cluster
+from legation.reading.actors.identify import Identifier
+
+ON = days_of("2010-05-01")
+
+
+def identity(resolver: Resolver, names: tuple[str, ...], descriptions: tuple[str, ...], kind: str = "person", **more: object) -> Identity:
+    labels = frozenset(("PER",) if names and kind == "person" else ())
+    fields = {"labels": labels, "gender": None, "at": 0, **more}
+    cluster = Cluster(names=names, descriptions=descriptions, kind=kind, **fields)  # type: ignore[arg-type]
+    return Identifier(resolver).identify(cluster, ON, Air(None, frozenset({"RUS", "IRN"})))
+
+
+def test_a_surname_is_not_looked_up_for_who_has_another_whole_name(resolver: Resolver) -> None:
+    assert identity(resolver, ("Oleg Lavrov", "Lavrov"), ()).id is None
+    assert identity(resolver, ("Lavrov",), ()).id == "sergei-lavrov"
+
+
+def test_a_name_of_another_country_is_another_person(resolver: Resolver) -> None:
+    assert identity(resolver, ("Angela Merkel",), ("the British swimmer Angela Merkel",)).id is None
+
+
+def test_a_state_located_elsewhere_is_no_state(resolver: Resolver) -> None:
+    assert identity(resolver, ("Georgia",), (), "government", labels=frozenset({"LOC"}), countries=frozenset({"USA"})).id is None
+    assert identity(resolver, ("Georgia",), (), "government", labels=frozenset({"LOC"}), countries=frozenset({"GEO"})).id == "geo"
+
+
+@pytest.mark.parametrize(
+    ("names", "description", "kind", "expected"),
+    [
+        (("Ali Tavakol",), "Iran's deputy oil minister Ali Tavakol", "person", ("IRN", "GOV", "Deputy oil minister of Iran")),
+        ((), "a rebel spokesman", "person", (None, "REB", "Rebel spokesman")),
+        ((), "protesters", "group", (None, "CVL", None)),
+        ((), "police", "organization", (None, "COP", None)),
+        ((), "a lawmaker", "person", (None, "LEG", None)),
+        ((), "a NATO official", "person", (None, "IGO", None)),
+        ((), "Turkish-backed rebels", "group", (None, "REB", None)),
+        ((), "two Russian soldiers", "group", ("RUS", "MIL", None)),
+    ],
+    ids=lambda value: str(value),
+)
+def test_descriptions_tell_of_those_nobody_knows(
+    resolver: Resolver, names: tuple[str, ...], description: str, kind: str, expected: tuple[str | None, ...]
+) -> None:
+    found = identity(resolver, names, (description,), kind)
+    assert (found.id, found.country, found.sector, found.role) == (None, *expected)
