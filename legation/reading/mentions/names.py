@@ -1,33 +1,110 @@
-"""Which names are the same one: "Mr Rybkin" after "Ivan Rybkin"."""
+"""Which names are the same one: "Mr Rybkin" after "Ivan Rybkin", "PKK" after "Kurdistan Workers' Party (PKK)"."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 
-from spacy.tokens import Span
+from legation.reading.mentions.cast import plain
 
-Key = tuple[str, str]
+TITLES = frozenset(
+    (
+        "mr mrs ms miss dr sir lord lady madam madame president minister premier chancellor king queen prince princess general gen colonel col major maj "
+        "captain capt lieutenant lt admiral senator sen representative rep governor gov professor prof judge justice ambassador sheikh sheik pope "
+        "secretary chairman rev reverend father bishop archbishop cardinal prime foreign vice-president herr frau monsieur mwalimu comrade emir sultan"
+    ).split()
+)
+_SMALL = frozenset("of the for and de la le du des in on von van der den bin ibn al el da dos do y e".split())
+_IN_BRACKETS = re.compile(r"((?:[A-Z][\w’'-]*[ ](?:(?:of|the|for|and|in|de|on)[ ]){0,2}){1,7})\(([A-Z][A-Za-z.-]{1,9})\)")
+"""A name of several words and, in brackets behind it, its acronym."""
+
+Words = tuple[str, ...]
 
 
-def longest_names(entities: Iterable[Span]) -> dict[Key, str]:
-    """For each (type, name) of a person the one longer name in the document that ends or begins with it.
+def words_of(name: str, *, of_person: bool = True) -> Words:
+    """The comparable words of a name: plain letters, no article, no possessive, before a person's name no titles."""
+    name = re.sub(r"['’]s?$", "", name.strip())
+    words = [word for word in re.findall(r"[a-z0-9-]+", plain(name)) if word != "the"]
+    while of_person and len(words) > 1 and words[0] in TITLES:
+        words.pop(0)
+    return tuple(words)
 
-    Nothing is said where two people share it.
+
+def longest_people(names: Iterable[str]) -> dict[Words, str]:
+    """For each person's name (its words) the one longer name in the document that it is a part of, or itself.
+
+    A name that two people share stands for itself.
     """
-    people = sorted({ent.text for ent in entities if ent.label_ == "PER"}, key=len, reverse=True)
-    out: dict[Key, str] = {}
-    for name in people:
-        longer = [other for other in people if _is_part(name.split(), other.split())]
-        full = [other for other in longer if not any(_is_part(other.split(), third.split()) for third in longer)]
-        if len(full) == 1:
-            out["PER", name] = full[0]
+    full: dict[Words, str] = {}
+    for name in names:
+        full.setdefault(words_of(name), name)
+    by_word: dict[str, set[Words]] = defaultdict(set)
+    for words in full:
+        for word in words:
+            by_word[word].add(words)
+    return {words: _one_longer(words, full, by_word) for words in full if words}
+
+
+def _one_longer(words: Words, full: dict[Words, str], by_word: dict[str, set[Words]]) -> str:
+    longer = [other for other in by_word[words[-1]] if _is_part(words, other)]
+    longest = [other for other in longer if not any(_is_part(other, third) for third in longer)]
+    return full[longest[0]] if len(longest) == 1 else full[words]
+
+
+def _is_part(short: Words, long: Words) -> bool:
+    """Whether the words end, begin or stand within the longer name in one stretch ("Duran Ballen", "Petr")."""
+    return len(short) < len(long) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def longest_bodies(names: Iterable[str], text: str) -> dict[Words, str]:
+    """For each organization's or state's name the longer one that it stands for, or itself: acronyms, and names shortened to their end.
+
+    "WTO" for "World Trade Organization", "Commission" for "European Commission".
+    """
+    full: dict[Words, str] = {}
+    for name in names:
+        full.setdefault(words_of(name, of_person=False), name)
+    spelled = acronyms(text, [name for name in full.values() if " " in name])
+    by_end: dict[str, set[Words]] = defaultdict(set)
+    for words in full:
+        by_end[words[-1] if words else ""].add(words)
+    return {words: _spelled_out(words, name, spelled) or _one_ending(words, full, by_end) for words, name in full.items() if words}
+
+
+def _spelled_out(words: Words, name: str, spelled: dict[str, str]) -> str | None:
+    return spelled.get(name.replace(".", "").upper()) if len(words) == 1 and name.replace(".", "").isupper() else None
+
+
+def _one_ending(words: Words, full: dict[Words, str], by_end: dict[str, set[Words]]) -> str:
+    longer = [other for other in by_end[words[-1]] if len(other) > len(words) and other[-len(words) :] == words]
+    return full[longer[0]] if len(longer) == 1 and len(longer[0]) <= len(words) + 2 else full[words]
+
+
+def acronyms(text: str, names: Iterable[str]) -> dict[str, str]:
+    """Acronyms in capitals without full stops, and the one name in the text that each stands for."""
+    out: dict[str, str] = {}
+    for match in _IN_BRACKETS.finditer(text):
+        short = match[2].replace(".", "")
+        words = match[1].split()
+        for at in range(len(words)):
+            if _abbreviates(short, words[at:]):
+                out[short.upper()] = " ".join(words[at:])
+                break
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        by_initials[initials(name)].add(name)
+    for short, spelled in by_initials.items():
+        if len(short) > 1 and len({words_of(name, of_person=False) for name in spelled}) == 1:
+            out.setdefault(short, min(spelled))
     return out
 
 
-def _is_part(short: list[str], long: list[str]) -> bool:
-    return 0 < len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short)
+def initials(name: str) -> str:
+    """The first letters of the words that count, in capitals: "World Trade Organization" -> "WTO"."""
+    return "".join(word[0] for word in re.findall(r"\w+", re.sub(r"['’]s\b", "", name)) if word not in _SMALL).upper()
 
 
-def possesses(ent: Span) -> bool:
-    """Whether the name is a possessor: "Erdogan's spokesman"."""
-    return ent.end < len(ent.doc) and ent.doc[ent.end].tag_ == "POS"
+def _abbreviates(short: str, words: list[str]) -> bool:
+    letters = "".join(part[0] for word in words if word not in _SMALL for part in re.split(r"[-’']", word) if part).upper()
+    return letters == short.upper() or (len(short) > 2 and letters[:1] == short[0].upper() and letters == short.upper()[: len(letters)] and len(letters) > 2)
