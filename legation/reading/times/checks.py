@@ -18,7 +18,9 @@ _NO_YEAR_BEHIND = re.compile(
     r"points|shares|tons|tonnes|barrels|jobs|men\b|women\b|workers|refugees|houses|homes|votes|degrees|mhz|calories|acres|hectares|prisoners|police|members)"
 )
 _INSIDE_WORD = re.compile(r"(?:[\w$£€.,]|(?<!mid)(?<!post)(?<!pre)(?<!early)(?<!late)(?<!\d)-)$", re.IGNORECASE)
-_FUNCTION_TAGS = frozenset({"IN", "TO", "CC"})
+_NAMES = frozenset({"ORG", "LOC", "GPE", "FAC"})
+_INSIDE = 1
+"""spaCy's mark of a token that goes on an entity."""
 
 
 def is_month(case: Case) -> bool:
@@ -29,6 +31,8 @@ def is_month(case: Case) -> bool:
     if token.tag_.startswith(("MD", "VB")):
         return False
     word = case.word("MONTH")
+    if _is_in_name(token):
+        return False
     if token.ent_type_ in ("PER", "PERSON", "ORG") and word in ("may", "april", "june", "august", "jun", "jan", "mar"):
         return False
     if word == "march" and re.match(r"\s(?:of|for)\s(?:the\s)?[A-Z]", case.after()):
@@ -40,6 +44,8 @@ def is_month(case: Case) -> bool:
 
 def is_weekday(case: Case) -> bool:
     word = case.word("WEEKDAY")
+    if _is_in_name(case.tokens.at(case.words("WEEKDAY")[0].start)):
+        return False
     return not word.endswith(".") or len(word) > 4 or case.tokens.text[case.start].isupper()
 
 
@@ -95,6 +101,12 @@ def _counts(token: Token) -> bool:
 def _after_the(token: Token) -> bool:
     previous = _word_before(token)
     return previous is not None and previous.lower_ in ("the", "'s", "’s", "his", "her", "its", "their", "in")
+
+
+def _is_in_name(token: Token) -> bool:
+    """The first of several words of an organization or a place: "Sunday Leader", "October Square"."""
+    following = _word_after(token)
+    return following is not None and following.is_title and following.ent_iob == _INSIDE and following.ent_type_ in _NAMES and following.is_alpha
 
 
 def _name_beside(token: Token) -> bool:

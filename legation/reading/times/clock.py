@@ -10,6 +10,7 @@ import re
 from legation.reading.times import almanac
 from legation.reading.times.case import Build, Built, Case, Value
 from legation.reading.times.patterns import Rule
+from legation.reading.times.tense import FUTURE, is_before_noun
 from legation.records import TimeType
 
 TIME = TimeType.TIME
@@ -54,6 +55,20 @@ def part_of_day(case: Case) -> Built:
     return Value(TIME, f"{day.isoformat()}T{part}", case.memory.basis) if day else Value(TIME, f"{OPEN_DAY}{part}")
 
 
+def overnight(case: Case) -> Built:
+    """The night before the day of reckoning; in what is to come the night behind it."""
+    day = case.day and almanac.plus_days(case.day, 0 if case.direction == FUTURE and not is_before_noun(case.tokens, case.end) else -1)
+    return Value(TIME, f"{day.isoformat()}TNI", case.memory.basis) if day else Value(TIME, f"{OPEN_DAY}NI")
+
+
+def edge_of_day(case: Case) -> Built:
+    """ "at dawn", "by nightfall"; not "the dawn of"."""
+    before = case.tokens.text[max(0, case.start - 8) : case.start].lower().split()
+    if case.after().startswith(" of ") or not before or before[-1] not in ("at", "by", "before", "after", "until", "since", "till"):
+        return None
+    return Value(TIME, f"{OPEN_DAY}{case.meaning('TWILIGHT')}")
+
+
 def next_part(case: Case) -> Built:
     """ "the next morning", "the previous evening": a day from the one told last."""
     day = almanac.day_of(case.memory.mention) or case.day
@@ -82,5 +97,6 @@ CLOCKS: tuple[Rule[Build], ...] = (
     Rule("the (NEXT|LAST) PART", next_part, "fixed"),
     Rule("TONIGHT", part_of_day, "fixed"),
     Rule("the PART", part_of_day, "part"),
-    Rule("OVERNIGHT", part_of_day, "part"),
+    Rule("OVERNIGHT", overnight, "part"),
+    Rule("TWILIGHT", edge_of_day, "clock"),
 )

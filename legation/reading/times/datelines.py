@@ -23,11 +23,22 @@ _LATER_DAYS_MAX, _EARLIER_DAYS_MAX = 2, 10
 
 def dateline_day(text: str, published: date | None) -> tuple[date | None, str | None]:
     """The day to reckon from and its basis: that of the dateline where it fits, else the day of publication."""
-    match = _DATELINE.match(text[:_HEAD_CHARS])
-    found = _day(match, published) if match and (match["agency"] or _PLACE.match(match["place"])) else None
+    match = _dateline(text)
+    found = _day(match, published) if match else None
     if found is not None and (published is None or -_EARLIER_DAYS_MAX <= (found - published).days <= _LATER_DAYS_MAX):
         return found, "dateline"
     return published, "published" if published else None
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline ends; 0 where there is none."""
+    match = _dateline(text)
+    return match.end() if match else 0
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    match = _DATELINE.match(text[:_HEAD_CHARS])
+    return match if match and (match["agency"] or _PLACE.match(match["place"])) else None
 
 
 def _day(match: re.Match[str], published: date | None) -> date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from legation.reading.times.case import Build, Built, Case, Value
 from legation.reading.times.patterns import Rule
 from legation.records import TimeType
@@ -44,6 +46,8 @@ def age(case: Case) -> Built:
 def one(case: Case) -> Built:
     """ "a week", after a preposition."""
     if case.has("INDEFINITE") and not case.has("ANDHALF") and _word_before(case) not in _BEFORE_ONE:
+        return None
+    if case.last_word.word == "second" and re.match(r"\s(?!of\b|before\b|after\b|later\b|ago\b|or\b|and\b|to\b|in\b)[a-z]", case.after()):
         return None
     amount = 0.5 if case.has("HALF") and not case.has("ANDHALF") else 1.5 if case.has("ANDHALF") else 1.0
     return Value(DURATION, _length(amount, _unit(case)))

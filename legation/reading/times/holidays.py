@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from legation.knowledge.times.holidays import Holiday, holidays
+from legation.reading.times import almanac
 from legation.reading.times.case import Build, Built, Case, Value
 from legation.reading.times.patterns import Rule
 from legation.reading.times.slots import year_in
 from legation.reading.times.tense import FUTURE, PAST
 from legation.records import TimeType
+
+_PEOPLE = ("PER", "PERSON")
+"""Entities that are people: "Taha Yassin Ramadan"."""
 
 
 def holiday_rules() -> tuple[Rule[Build], ...]:
@@ -27,14 +31,16 @@ def _pattern(name: str) -> str:
 
 def _builder(holiday: Holiday) -> Build:
     def build(case: Case) -> Built:
-        if not _has_capital(case):
+        if not _has_capital(case) or case.tokens.at(case.start).ent_type_ in _PEOPLE:
             return None
         if case.has("YEARS"):
-            return _value(holiday, year_in(case), None)
+            days = holiday.days_in(year_in(case))
+            return Value(TimeType.DATE, holiday.value_of(days[0]) if len(days) == 1 else f"{year_in(case):04d}")
         if case.day is None:
             return Value(TimeType.DATE, holiday.without_year)
         way = PAST if case.has("LAST") else FUTURE if case.has("NEXT") else case.direction
-        return _value(holiday, _year(holiday, case.day, way), case.memory.basis)
+        day = _meant(holiday, case.day, way)
+        return Value(TimeType.DATE, holiday.value_of(day), case.memory.basis) if day else Value(TimeType.DATE, holiday.without_year)
 
     return build
 
@@ -43,16 +49,12 @@ def _has_capital(case: Case) -> bool:
     return any(letter.isupper() for letter in case.text)
 
 
-def _value(holiday: Holiday, year: int, basis: str | None) -> Value:
-    day = holiday.day_in(year)
-    return Value(TimeType.DATE, day.isoformat() if day else f"{year:04d}", basis)
-
-
-def _year(holiday: Holiday, today: date, way: int) -> int:
-    """The year whose holiday is the last one, the next one or the nearest."""
-    days = [(day, year) for year in range(today.year - 4, today.year + 5) if (day := holiday.day_in(year))]
-    if way == PAST:
-        days = [item for item in days if item[0] <= today]
-    elif way == FUTURE:
-        days = [item for item in days if item[0] >= today]
-    return min(days, key=lambda item: abs(item[0] - today), default=(today, today.year))[1]
+def _meant(holiday: Holiday, today: date, way: int) -> date | None:
+    """The last one, the next one or the nearest; one that is near before one that is far, whatever the tense says."""
+    days = [day for year in range(today.year - 4, today.year + 5) for day in holiday.days_in(year)]
+    if not days:
+        return None
+    nearest = min(days, key=lambda day: abs(day - today))
+    by_tense = min([day for day in days if (day - today).days * way >= 0] or days, key=lambda day: abs(day - today))
+    is_far = abs(by_tense - today).days > almanac.FAR_DAYS and abs(nearest - today).days < almanac.NEAR_DAYS
+    return nearest if is_far else by_tense

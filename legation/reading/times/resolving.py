@@ -17,6 +17,7 @@ from legation.reading.times.phrases import Phrase, grammar, phrases_at
 from legation.reading.times.roles import is_wanted
 from legation.reading.times.said_days import reckoned_from_saying
 from legation.reading.times.scanning import Word
+from legation.reading.times.text_years import with_years_of_text
 from legation.reading.times.tokens import Tokens
 from legation.reading.times.words import CLASSES
 from legation.records import TimeType
@@ -27,13 +28,15 @@ def resolve(doc: Doc, published: date | None) -> list[TimeExpression]:
 
     1. The day of the dateline, where there is one, is the day to reckon from. 2. Each island of known words is read from left to right,
     the longest phrase first. 3. Times of day without a day get the day of their sentence. 4. "Today" in a quotation is the day it was said.
+    5. With no day to reckon from, the one year that the text names is that of its dates.
     """
     tokens = Tokens(doc)
     memory = Memory(*dateline_day(tokens.text, published))
     found: list[TimeExpression] = []
     for letters, words in grammar().islands(tokens.text):
         found += _read_island(letters, words, memory, tokens)
-    return reckoned_from_saying(tokens, _with_days(tokens, found, memory))
+    dated = reckoned_from_saying(tokens, _with_days(tokens, found, memory))
+    return dated if memory.day else with_years_of_text(tokens.text, dated)
 
 
 def _read_island(letters: str, words: list[Word], memory: Memory, tokens: Tokens) -> Iterator[TimeExpression]:
@@ -91,7 +94,7 @@ def _with_days(tokens: Tokens, found: list[TimeExpression], memory: Memory) -> l
     """Times of day on the day of their sentence, else on the day told last, else on the day of reckoning."""
     out: list[TimeExpression] = []
     for index, item in enumerate(found):
-        if not item.value.startswith(OPEN_DAY):
+        if item.type is not TimeType.TIME or not item.value.startswith(OPEN_DAY):
             out.append(item)
             continue
         beside = [*found[index + 1 : index + 3], *reversed(out[-2:])]

@@ -39,6 +39,8 @@ def adverb(case: Case) -> Built:
     token = case.tokens.at(case.start)
     if token.text[0].isupper() and not token.is_sent_start and case.tokens.text[case.start - 2 : case.start].strip() not in ("", ".", '"'):
         return None
+    if case.after()[1:2].isupper() and token.tag_.startswith("NN"):  # "told the daily Hurriyet"
+        return None
     return Value(SET, case.meaning("ADVSET"))
 
 

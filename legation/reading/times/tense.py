@@ -31,7 +31,7 @@ _ARRANGED_BEFORE = re.compile(
 _PUT_OFF = re.compile(r"exten|postpon|delay|adjourn|suspend|put|given?\b|gave|defer|recess")
 _POSSESSIVE = re.compile(r"['’]s?\s")
 _SCHEDULED = re.compile(
-    r"['’]s?\s(?:\w+\s){0,2}(?:meeting|summit|talks|session|vote|ballot|election|hearing|conference|ceremony|visit|deadline|poll|run-?off|referendum|trip|"
+    r"['’]s?\s(?:\w+\s){0,2}(?:meeting|summit|talks|session|vote|ballot|election|hearing|conference|ceremony|visit|deadline|poll|run-?off|referendum|trip|(?:quarter-|semi-)?final|"
     r"inauguration|debate|launch|march|rally|match|game|negotiation|gathering|forum|anniversary|start|opening)"
 )
 """Nouns whose day may lie ahead: "Friday's summit"; "Friday's ruling" is past."""
@@ -43,6 +43,13 @@ _FUTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAST_WORDS = re.compile(r"\b(?:\w+ed|said|told|was|were|had|met|held|took|made|left|began|came|went|won|lost|shot|fell|rose|wrote|gave)\b")
+_SAID = re.compile(rf"{SPEECH.pattern}|promis|pledg|vow|warn|ask|urg|call|declar|insist|testif|complain")
+_TOLD = re.compile(r"told$|assured|informed|reminded|warned")
+_NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "PRON", "ADV"})
+_SAID_TOKENS_MAX = 9
+_FIRST_WORDS = 3
+_PARTS = frozenset({"night", "morning", "afternoon", "evening", "day", "week", "weekend", "month", "end", "beginning", "start", "hours"})
+"""Nouns that say which part of a time is meant: "the night of Oct. 23" is as far away as that day."""
 _CLAUSE_CHARS = 60
 """How far around a time the words of an untagged text are looked at."""
 _BEFORE_CHARS = 40
@@ -56,7 +63,7 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
     """
     if (arranged := _arranged_before(tokens.text, start)) is not None:
         return arranged
-    if (preposition := _by_preposition(tokens, start)) is not None:
+    if (preposition := _by_preposition(tokens, start, end)) is not None:
         return preposition
     head = tokens.head_of(start, end)
     if not is_tagged(head):
@@ -65,9 +72,17 @@ def direction(tokens: Tokens, start: int, end: int) -> int:
         return PAST
     if (beside := _verb_beside(tokens, start)) is not None:
         return beside
+    if _said_before(tokens, start):
+        return PAST
     if (copula := next((child for child in head.children if child.dep_ == "cop"), None)) is not None:
         return PAST if copula.tag_ in ("VBD", "VBN") else FUTURE
-    return _of_ancestors(head)
+    found = _of_ancestors(head)
+    return FUTURE if found == UNKNOWN and _SCHEDULED.match(tokens.text, end) and _is_told_now(head) else found
+
+
+def _is_told_now(token: Token) -> bool:
+    """Whether the next verb above is in the present: "rebels who oppose Sunday's election"."""
+    return next((verb.tag_ in ("VBP", "VBZ") for verb in ancestors(token) if is_verbal(verb)), False)
 
 
 def _of_ancestors(head: Token) -> int:
@@ -76,10 +91,10 @@ def _of_ancestors(head: Token) -> int:
     for token in ancestors(head):
         if token.tag_ == "VB" and head.i < token.head.i < token.i and is_verbal(token.head):
             continue
-        found = _of_verb(token, head) if is_verbal(token) else FUTURE if _ARRANGED.match(token.lower_) and token.pos_ == "ADJ" else None
+        found = _of_verb(token, head) if is_verbal(token) else FUTURE if token.pos_ == "ADJ" and _ARRANGED.match(token.lower_) and not _has_had(token) else None
         if found is not None:
             return found if not through_noun or (found == FUTURE and _is_sure(token)) else UNKNOWN
-        through_noun = through_noun or token.pos_ in ("NOUN", "PROPN")
+        through_noun = through_noun or (token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _PARTS)
     return UNKNOWN
 
 
@@ -89,14 +104,27 @@ def _arranged_before(text: str, start: int) -> int | None:
     return None if match is None or match["had"] else FUTURE
 
 
-def _by_preposition(tokens: Tokens, start: int) -> int | None:
-    """PAST behind "since"; FUTURE behind the "until" of what is put off: "extended until Tuesday"."""
+def _by_preposition(tokens: Tokens, start: int, end: int) -> int | None:
+    """PAST behind "since"; FUTURE behind the "until" of what is put off ("extended until Tuesday"), and behind "by" and "before" within a
+    sentence that has no "had": "wanted them back by Sunday"."""
     words = [token.lower_ for token in tokens.doc[max(0, tokens.index_at(start) - 8) : tokens.index_at(start)]]
     while words and words[-1] in _MODIFIERS:
         words.pop()
     if words and words[-1] == "since":
         return PAST
+    if words and words[-1] in ("by", "before") and "had" not in words and not is_before_noun(tokens, end) and not _begins_sentence(tokens, start):
+        return FUTURE
     return FUTURE if "until" in words[-4:] and any(_PUT_OFF.match(word) for word in words) else None
+
+
+def _begins_sentence(tokens: Tokens, start: int) -> bool:
+    index = tokens.index_at(start)
+    return index < _FIRST_WORDS or any(token.is_sent_start for token in tokens.doc[index - _FIRST_WORDS : index])
+
+
+def is_before_noun(tokens: Tokens, end: int) -> bool:
+    """ "Friday's purchases", "the Tuesday deadline"."""
+    return bool(_POSSESSIVE.match(tokens.text, end)) or (tokens.text[end : end + 1] == " " and tokens.at(end + 1).pos_ == "NOUN")
 
 
 def _verb_beside(tokens: Tokens, start: int) -> int | None:
@@ -112,8 +140,31 @@ def _verb_beside(tokens: Tokens, start: int) -> int | None:
     return None if {child.lower_ for child in verb.children} & (_FUTURE_AUXILIARIES | _MODALS | {"to", "is", "are", "be"}) else PAST
 
 
+def _said_before(tokens: Tokens, start: int) -> bool:
+    """ "told us in January", "announced in Moscow in February": a past verb of saying, then nothing but whom it was told to, where and how."""
+    through: list[Token] = []
+    for index in range(tokens.index_at(start) - 1, max(-1, tokens.index_at(start) - _SAID_TOKENS_MAX), -1):
+        token = tokens.doc[index]
+        if token.pos_ == "VERB":
+            said = token.tag_ == "VBD" or (token.tag_ == "VBN" and not _is_ahead(token))
+            return said and bool(_TOLD.match(token.lower_) or (_SAID.match(token.lower_) and through and through[-1].pos_ in ("ADP", "ADV", "PRON")))
+        if token.pos_ not in _NOMINAL:
+            return False
+        through.append(token)
+    return False
+
+
+def _is_ahead(verb: Token) -> bool:
+    return any(child.lower_ in _FUTURE_AUXILIARIES | _MODALS | {"to", "is", "are", "be"} for child in verb.children)
+
+
 def _is_sure(token: Token) -> bool:
-    return not is_verbal(token) or any(child.lower_ in _FUTURE_AUXILIARIES for child in token.children) or bool(_ARRANGED.match(token.lower_))
+    arranged = _ARRANGED.match(token.lower_) or (token.tag_ == "VB" and _ARRANGED.match(token.head.lower_) and not _has_had(token.head))
+    return not is_verbal(token) or any(child.lower_ in _FUTURE_AUXILIARIES for child in token.children) or bool(arranged)
+
+
+def _has_had(verb: Token) -> bool:
+    return any(child.lower_ == "had" for child in verb.children)
 
 
 def _of_verb(verb: Token, time: Token) -> int | None:

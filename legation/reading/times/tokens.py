@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from spacy.attrs import LENGTH, SPACY
 from spacy.tokens import Doc, Token
+
+from legation.reading.times.datelines import dateline_end
+from legation.reading.times.told import Told
 
 
 class Tokens:
@@ -15,8 +19,18 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self._starts: list[int] | None = None
+
+    @cached_property
+    def told(self) -> Told:
+        """The statements of the Doc as they are when first asked for."""
+        return Told(self.doc)
+
+    @cached_property
+    def dateline_end(self) -> int:
+        """Where the text's dateline ends; 0 where there is none."""
+        return dateline_end(self.text)
 
     def index_at(self, character: int) -> int:
         """The index of the token that holds the character, or the one before it."""
@@ -37,6 +51,12 @@ class Tokens:
         inside = self.inside(start, end) or [self.at(start)]
         low, high = inside[0].i, inside[-1].i
         return next((token for token in inside if token.head.i == token.i or not low <= token.head.i <= high), inside[-1])
+
+
+def text_of(doc: Doc) -> str:
+    """The text; that of the document where the Doc has one, since spaCy joins its tokens each time it is asked."""
+    document = doc._.document if Doc.has_extension("document") else None
+    return str(doc.text if document is None else document.text)
 
 
 def ancestors(token: Token, steps_max: int = 8) -> Iterator[Token]:

@@ -50,6 +50,7 @@ CLASSES: dict[str, Mapping[str, int | str]] = {
         "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "12:00", "noon": "12:00", "midnight": "24:00", "noontime": "12:00",
         "lunchtime": "MI", "dawn": "MO", "dusk": "EV", "daybreak": "MO", "sunrise": "MO", "sunset": "EV", "nightfall": "NI", "daytime": "DT",
     },
+    "TWILIGHT": {"dawn": "MO", "daybreak": "MO", "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "NI"},
     "PARTS": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
     "DEICTIC": {"today": 0, "yesterday": -1, "tomorrow": 1},
     "LAST": dict.fromkeys(("last", "past", "previous", "preceding"), -1),

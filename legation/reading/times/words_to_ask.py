@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from legation.reading.times.tense import SPEECH
 from legation.reading.times.tokens import is_verbal
 
 _OCCASIONS = re.compile(
@@ -15,63 +16,113 @@ _OCCASIONS = re.compile(
 )
 """Nouns whose own day is the day of what was said there."""
 _SPEAKING = re.compile(r"speak|talk|address|brief|meet|answer|respond|comment|quot|announc|testif|writ|appear|open|clos|arriv|visit")
+_SAYING = re.compile(r"saying|telling|writing|warning|calling|asking|urging")
 _HELD = re.compile(
-    r"h[eo]ld|t[ao]ke?n?|took|occur|beg[aiu]n|start|open|end|schedul|plan|conven|conclud|happen|carr|launch|issu|releas|publish|sign|made|deliver"
+    r"h[eo]ld|t[ao]ke?n?|took|occur|beg[aiu]n|start|open|end|schedul|plan|conven|conclud|happen|carr|launch|issu|releas|publish|sign|made|deliver|"
+    r"post|circulat|air|broadcast|sent|declar|reach|agree|struck|resum|brok|break|conduct|stag|mount|impos|fought|complet|adopt|adjourn|postpon|com|came|report"
 )
 """Verbs that only say that what a noun names took place, or was put out."""
+_ARRANGED = re.compile(r"expect|schedul|due|set|plan|slat|like|envisag|suppos|reschedul")
+_STANCE = re.compile(
+    r"condemn|denounc|welcom|prais|reject|critici|accus|support|oppos|discuss|demand|urg|call|propos|threat|warn|mention|recall|regret|defend|promis|"
+    r"offer|ask|repeat|recogni|hail|blam|deplor|justif|investigat|reopen|ban|cancel|fear|want|seek|sought|avert|prevent|avoid|follow|scrap|lift|drop|rule|see|say|said|tell|told|announc|claim|add|quot|stat|writ"
+)
+"""Verbs that do something now about what was or will be on another day: "condemned the attack"."""
+_ROUNDS = frozenset({"round", "rounds", "series", "wave", "string", "spate", "session", "day", "spell", "outbreak"})
+_AT = frozenset({"in", "at", "during", "after", "following", "through", "from", "by", "via", "with", "on"})
+_SPEECH_TOKENS_MAX = 40
 
 
 def is_subject(token: Token) -> bool:
     return token.dep_.startswith("nsubj")
 
 
-def words_to_ask(head: Token) -> Iterator[Token]:
-    """The words whose time is the head's, the surest first.
+def words_to_ask(head: Token, *, saying: bool = False) -> Iterator[Token]:
+    """The words whose time is the head's, the surest first; `saying` where the head is that of a cue.
 
-    1. The head itself. 2. For a noun: what says that it took place. 3. For "according to": the source.
-    4. For a verb: the occasion of saying, a participle of speaking, its subject's making ("a statement issued Friday said").
-    5. Coordinated verbs. 6. For a participle ("..., saying"): the verb that it goes with. 7. For an auxiliary: its full verb.
+    1. The head itself. 2. For a noun: what says that it took place, the verb that it completes. 3. For "according to": the source.
+    4. For a verb: the occasion of saying, a participle of speaking, its subject's making ("a statement issued Friday said"), its "when".
+    5. The verbs that share its time, see `sharing_verbs`, and theirs.
     """
     yield head
-    if head.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "cop" for child in head.children):
+    if _is_noun(head):
         yield from _around_noun(head)
     elif head.lower_ == "according" or head.pos_ == "ADP":
-        yield head.head
-        yield from _makings(head.head)
+        if not is_verbal(head.head):
+            yield head.head
+            yield from _makings(head.head)
     else:
         yield from _around_verb(head)
-        yield from _coordinated(head)
-        yield from _main_verbs(head)
-        if head.dep_.startswith(("aux", "cop")):
-            yield head.head
+        for verb in sharing_verbs(head, saying=saying):
+            yield verb
+            yield from _around_verb(verb)
+
+
+def sharing_verbs(verb: Token, *, saying: bool = False) -> Iterator[Token]:
+    """Coordinated verbs; for a participle ("..., saying") the verb that it goes with; for an auxiliary its full verb."""
+    if _is_noun(verb) or not (is_verbal(verb) or verb.dep_ != "ROOT"):
+        return
+    yield from _coordinated(verb)
+    yield from _main_verbs(verb, saying=saying)
+    if verb.dep_.startswith(("aux", "cop")):
+        yield verb.head
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "cop" for child in token.children)
 
 
 def _around_noun(noun: Token) -> Iterator[Token]:
     yield from _makings(noun)
     verb = noun.head
-    if is_verbal(verb) and noun.dep_.startswith(("nsubj", "obj", "dobj")) and _HELD.match(verb.lower_):
+    if is_verbal(verb) or verb.lower_ == "due":
+        if noun.dep_.startswith(("nsubj", "obj", "dobj")) and (_HELD.match(verb.lower_) or _ARRANGED.match(verb.lower_)):
+            yield verb
+            yield from (child for child in verb.children if child.dep_ == "xcomp")
+            yield from _coordinated(verb)
+        elif _shares_verb(noun, verb):
+            yield verb
+    elif noun.dep_.startswith("nmod") and verb.lower_ in _ROUNDS:
         yield verb
-        yield from _coordinated(verb)
+        yield from _around_noun(verb)
     if noun.dep_ == "conj" and noun.head.pos_ == noun.pos_:
         yield noun.head
 
 
+def _shares_verb(noun: Token, verb: Token) -> bool:
+    """ "killed in an attack", "won the backing": one day for both."""
+    if noun.dep_.startswith("obl"):
+        return any(child.dep_ == "case" and child.lower_ in ("in", "during", "by") for child in noun.children)
+    return noun.dep_ in ("obj", "dobj") and not _STANCE.match(verb.lower_)
+
+
 def _makings(noun: Token) -> Iterator[Token]:
     """ "held on Friday", "released Friday" behind the noun."""
-    return (child for child in noun.children if child.dep_.startswith("acl") and _HELD.match(child.lower_))
+    return (child for child in noun.children if child.dep_.startswith("acl") and (_HELD.match(child.lower_) or _ARRANGED.match(child.lower_)))
 
 
 def _around_verb(verb: Token) -> Iterator[Token]:
     for child in verb.children:
-        if child.dep_.startswith(("obl", "nsubj")) and _OCCASIONS.match(child.lower_):
+        if _OCCASIONS.match(child.lower_) and (is_subject(child) or _is_occasion(child)):
             yield child
             yield from _makings(child)
-        elif child.dep_ == "advcl" and _is_speaking(child):
+        elif child.dep_ == "advcl" and (_is_speaking(child) or _is_when(child) or (child.tag_ == "VBN" and _HELD.match(child.lower_))):
             yield from _occasions_below(child)
+        elif child.dep_ in ("advcl", "xcomp", "obl", "ccomp") and _SAYING.match(child.lower_):
+            yield child
         elif is_subject(child):
             for modifier in child.children:
                 if modifier.dep_.startswith("acl") and modifier.tag_ == "VBG" and _is_speaking(modifier):
                     yield from _occasions_below(modifier)
+
+
+def _is_occasion(noun: Token) -> bool:
+    """ "in an interview", "after talks"; not "before talks", "about the talks"."""
+    return noun.dep_.startswith("obl") and any(child.lower_ in _AT for child in noun.children)
+
+
+def _is_when(verb: Token) -> bool:
+    return any(child.lower_ == "when" for child in verb.children)
 
 
 def _occasions_below(verb: Token) -> Iterator[Token]:
@@ -89,16 +140,47 @@ def _coordinated(verb: Token) -> Iterator[Token]:
     if verb.i != first.i and _has_new_subject(verb):
         return
     for other in (first, *(child for child in first.children if child.dep_ == "conj" and is_verbal(child))):
-        if other.i != verb.i and (other.i == first.i or not _has_new_subject(other)):
+        if other.i != verb.i and (other.i == first.i or not _has_new_subject(other)) and _is_of_one_time(verb, other):
             yield other
 
 
+def _is_of_one_time(verb: Token, other: Token) -> bool:
+    """No: "told him so, only to be told in return", "met him on Friday and hopes to go on"."""
+    return _is_infinitive(other) == _is_infinitive(verb) and not (_is_present(verb) and other.tag_ == "VBD")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in verb.children)
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag_ in ("VBZ", "VBP") or any(child.dep_.startswith("aux") and child.tag_ in ("VBZ", "VBP") for child in verb.children)
+
+
 def _has_new_subject(verb: Token) -> bool:
-    return any(is_subject(child) for child in verb.children)
+    """A pronoun takes up the subject before: "..., but he would not say who"."""
+    return any(is_subject(child) and child.lower_ not in ("he", "she", "it", "they") for child in verb.children)
 
 
-def _main_verbs(verb: Token) -> Iterator[Token]:
-    """ "He rejected it on Tuesday, saying ...": the verb above a participle."""
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "xcomp", "parataxis", "dep") and is_verbal(verb.head):
-        yield verb.head
-        yield from _coordinated(verb.head)
+def _main_verbs(verb: Token, *, saying: bool) -> Iterator[Token]:
+    """ "He rejected it on Tuesday, saying ...": the verb above a participle; of a cue, the verb of saying before it too."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    if first.tag_ != "VBG" or first.dep_ not in ("advcl", "conj", "xcomp", "parataxis", "dep"):
+        return
+    if is_verbal(first.head):
+        yield first.head
+        yield from _coordinated(first.head)
+    if saying and not SPEECH.match(first.head.lower_):
+        yield from _speech_before(first)
+
+
+def _speech_before(verb: Token) -> Iterator[Token]:
+    """The last verb of saying before it in its sentence."""
+    doc = verb.doc
+    for index in range(verb.i - 1, max(-1, verb.i - _SPEECH_TOKENS_MAX), -1):
+        token = doc[index]
+        if token.tag_ in ("VBD", "VBZ", "VBP") and SPEECH.match(token.lower_):
+            yield token
+            return
+        if token.is_sent_start:
+            return
