@@ -199,7 +199,10 @@ class Document(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Record):
-    """Who appears. An id that starts with `~` is of someone unnamed, good for this document only."""
+    """Who appears. An id that starts with `~` is of someone unnamed, good for this document only.
+
+    `candidates`: the known actors that were weighed where none was sure; `why`: one sentence on why it is this one, or none.
+    """
 
     id: str
     name: str
@@ -210,6 +213,8 @@ class Actor(Record):
     wikidata: str | None = None
     members: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +271,7 @@ class Event(Record):
     contexts: tuple[str, ...] = ()
     magnitude: Magnitude | None = None
     statement: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,10 +298,11 @@ class Place(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader(Record):
-    """Which reader made a reading: versions of Legation and of its model."""
+    """Which reader made a reading: versions of Legation, of its model and of its knowledge."""
 
     legation: str
     model: str
+    knowledge: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -35,6 +36,7 @@ def read(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text, HTML, PDF, JSON lines, a directory, or - for standard input.")],
     published: Annotated[str | None, typer.Option(help="Publication date (2019-06-30) of documents that bring none.")] = None,
     format: Annotated[Format | None, typer.Option(help="Default: table on a terminal, else jsonl.")] = None,
+    actors: Annotated[Path | None, typer.Option(metavar="FILE", help="Your own actors (CSV or JSON lines), see docs/extending.md.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes; one keeps two cores busy.")] = 1,
 ) -> None:
     """Read articles and print who said what to whom."""
@@ -44,7 +46,7 @@ def read(
         _fail(f"--published: {error}")
     chosen = format or (Format.TABLE if sys.stdout.isatty() else Format.JSONL)
     lines_to_terminal = chosen is Format.JSONL and sys.stdout.isatty()
-    run = _Run(day, workers, show_bar=sys.stderr.isatty() and not lines_to_terminal)
+    run = _Run(day, workers, actors, show_bar=sys.stderr.isatty() and not lines_to_terminal)
     try:
         _write(run.readings(paths), chosen)
     except BrokenPipeError:
@@ -71,9 +73,10 @@ def _say(message: str) -> None:
 class _Run:
     """One run of the command: it counts failures and shows progress."""
 
-    def __init__(self, day: str | None, workers: int, *, show_bar: bool) -> None:
+    def __init__(self, day: str | None, workers: int, actors: Path | None, *, show_bar: bool) -> None:
         self.day = day
         self.workers = workers
+        self.actors = actors
         self.show_bar = show_bar
         self.failed = 0
 
@@ -84,7 +87,7 @@ class _Run:
 
         with _Bar(shown=self.show_bar) as progress:
             documents = self._dated(documents_from(paths, self._report), progress)
-            for result in read_many(documents, workers=self.workers):
+            for result in read_many(documents, workers=self.workers, actors=self.actors):
                 progress.advance()
                 if isinstance(result, DocumentError):
                     self._failed(str(result))

@@ -13,37 +13,43 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from legation.errors import DocumentError, TextTooLong
+from legation.reading import events as events_step  # noqa: F401
 from legation.reading import mentions as mentions_step  # noqa: F401  (registers its component)
 from legation.reading import places as places_step  # noqa: F401
 from legation.reading import statements as statements_step  # noqa: F401
 from legation.reading import times as times_step  # noqa: F401
+from legation.reading.actors import component as actors_step  # noqa: F401  (registers its component)
 from legation.reading.known_languages import is_english, language_of
 from legation.reading.language import component as language_step
 from legation.reading.records_of import reading_of
 from legation.records import Document, Reading
 
-STEPS = ("legation_language", "legation_times", "legation_places", "legation_statements", "legation_mentions")
+STEPS = ("legation_language", "legation_times", "legation_places", "legation_statements", "legation_events", "legation_mentions", "legation_actors")
 CHARACTERS_MAX = 100_000
 """A longer text is refused: it is no article, and some steps still take time that grows with its square."""
 
 
-def load(*, threads: int = 2, model: Path | None = None) -> Language:
+def load(*, threads: int = 2, model: Path | None = None, actors: Path | None = None) -> Language:
     """A spaCy pipeline with all reading steps. Importing Legation reads nothing; this loads the model (about a second).
 
-    `model` is a folder with another trained model. Raises ModelError where the model cannot be loaded.
+    `model` is a folder with another trained model, `actors` a file of the user's own actors (CSV or JSON lines). Raises ModelError where the
+    model cannot be loaded, KnowledgeError where the file has a wrong entry.
     """
     nlp = spacy.blank("en")
     nlp.max_length = CHARACTERS_MAX + 1
+    configs: dict[str, dict[str, object]] = {
+        "legation_language": {"threads": threads, "folder": str(model) if model else None},
+        "legation_actors": {"own": str(actors) if actors else None},
+    }
     for step in STEPS:
-        config = {"threads": threads, "folder": str(model) if model else None} if step == "legation_language" else {}
-        nlp.add_pipe(step, config=config)
+        nlp.add_pipe(step, config=configs.get(step, {}))
     return nlp
 
 
 @cache
-def default_pipeline() -> Language:
+def default_pipeline(actors: Path | None = None) -> Language:
     """The pipeline that `read` and the command line share."""
-    return load()
+    return load(actors=actors)
 
 
 def read_stream(nlp: Language, documents: Iterable[Document]) -> Iterator[Reading | DocumentError]:

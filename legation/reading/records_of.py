@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from legation import version
+from legation.reading.events.drafts import EventDraft, Quantity
 from legation.reading.mentions import Cast
 from legation.reading.places import Toponym, place_of
 from legation.reading.quotes import Range, covered
 from legation.reading.statements.drafts import Draft
+from legation.reading.stretches import Stretches
 from legation.reading.times import TimeExpression, time_of
+from legation.reading.times.tokens import Tokens
+from legation.reading.who import Who
 from legation.records import (
-    Actor,
-    ActorSpan,
     Content,
     Cue,
     Document,
-    Mention,
+    Event,
+    Magnitude,
     Place,
     Reader,
     Reading,
@@ -38,26 +41,23 @@ def reading_of(doc: Doc, document: Document) -> Reading:
     cast: Cast = doc._.cast or Cast()
     drafts: tuple[Draft, ...] = doc._.statements
     ids = {id(draft): f"s{number}" for number, draft in enumerate(drafts, 1)}
-    context = _Context(doc, text, ids, cast)
+    context = _Context(
+        doc,
+        text,
+        ids,
+        Who(cast, doc._.known or {}),
+        Stretches((*span, span) for span in doc._.quoted),
+        Stretches((*draft.cue, draft) for draft in drafts),
+        Tokens(doc),
+    )
     return Reading(
         document=document,
-        actors=_actors(text, cast),
+        actors=context.who.records(text),
         statements=tuple(_statement(context, draft) for draft in drafts),
+        events=tuple(_event(context, number, draft) for number, draft in enumerate(doc._.events, 1)),
         times=tuple(_time(text, number, found) for number, found in enumerate(doc._.times)),
         places=tuple(_place(text, number, found) for number, found in enumerate(doc._.places)),
-        reader=Reader(legation=version.LEGATION, model=version.MODEL),
-    )
-
-
-def _actors(text: str, cast: Cast) -> tuple[Actor, ...]:
-    return tuple(
-        Actor(
-            id=actor.id,
-            name=actor.name,
-            kind=actor.kind,
-            mentions=tuple(Mention(start=s, end=e, text=text[s:e], form=form) for (s, e), form in sorted(actor.mentions.items())),
-        )
-        for actor in cast.actors.values()
+        reader=Reader(legation=version.LEGATION, model=version.MODEL, knowledge=version.KNOWLEDGE),
     )
 
 
@@ -68,7 +68,10 @@ class _Context:
     doc: Doc
     text: str
     ids: dict[int, str]
-    cast: Cast
+    who: Who
+    quotations: Stretches[Range]
+    cues: Stretches[Draft]
+    tokens: Tokens
 
 
 def _time(text: str, number: int, found: TimeExpression) -> Time:
@@ -98,25 +101,53 @@ def _attached(prefix: str, number: int | None, found: Sequence[TimeExpression | 
 
 
 def _statement(context: _Context, draft: Draft) -> Statement:
-    doc, text, ids, cast = context.doc, context.text, context.ids, context.cast
+    doc, text, ids, who = context.doc, context.text, context.ids, context.who
     return Statement(
         id=ids[id(draft)],
-        kind=_kind(text, draft, list(doc._.quoted)),
-        source=_actor_span(text, draft.source, cast),
-        time=_attached("t", time_of(doc, *draft.cue, content=draft.content), doc._.times, draft),
+        kind=_kind(text, draft, context.quotations),
+        source=who.span(text, draft.source) if draft.source else None,
+        time=_attached("t", time_of(doc, *draft.cue, content=draft.content, tokens=context.tokens), doc._.times, draft),
         place=_attached("p", place_of(doc, *draft.cue), doc._.places, draft),
         cue=Cue(start=draft.cue[0], end=draft.cue[1], text=text[slice(*draft.cue)], lemma=draft.lemma),
         content=_content(text, draft.content),
-        addressee=_actor_span(text, draft.addressee, cast),
+        addressee=who.span(text, draft.addressee) if draft.addressee else None,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,
         replies_to=tuple(ids[id(answered)] for answered in draft.replies_to),
     )
 
 
-def _actor_span(text: str, span: Range | None, cast: Cast) -> ActorSpan | None:
-    if span is None:
-        return None
-    return ActorSpan(start=span[0], end=span[1], text=text[slice(*span)], actor=cast.meant[span])
+def _event(context: _Context, number: int, draft: EventDraft) -> Event:
+    doc, text, who = context.doc, context.text, context.who
+    time = time_of(doc, *draft.trigger, content=_said_by(context, draft), tokens=context.tokens)
+    place = place_of(doc, *draft.trigger)
+    return Event(
+        id=f"e{number}",
+        type=draft.type,
+        mode=draft.mode,
+        trigger=_span(text, draft.trigger),
+        actors=tuple(who.span(text, span) for span in draft.actors),
+        recipients=tuple(who.span(text, span) for span in draft.recipients),
+        status=draft.status,
+        time=f"t{time + 1}" if time is not None else None,
+        place=f"p{place + 1}" if place is not None else None,
+        contexts=draft.contexts,
+        magnitude=_magnitude(text, draft.magnitude) if draft.magnitude else None,
+        statement=context.ids[id(draft.teller)] if draft.teller is not None else None,
+        confidence=draft.confidence,
+    )
+
+
+def _said_by(context: _Context, draft: EventDraft) -> list[Range]:
+    """What is said where the trigger is a cue: times in there do not date the saying."""
+    return [span for statement in context.cues.over(*draft.trigger) for span in statement.content]
+
+
+def _magnitude(text: str, found: Quantity) -> Magnitude:
+    return Magnitude(span=_span(text, found.span), quantity=(found.low, found.high), unit=found.unit)
+
+
+def _span(text: str, span: Range) -> Span:
+    return Span(start=span[0], end=span[1], text=text[slice(*span)])
 
 
 def _content(text: str, ranges: list[Range]) -> Content:
@@ -124,11 +155,11 @@ def _content(text: str, ranges: list[Range]) -> Content:
     return Content(spans=spans, text=" ... ".join(span.text for span in spans))
 
 
-def _kind(text: str, draft: Draft, quoted: list[Range]) -> StatementKind:
+def _kind(text: str, draft: Draft, quotations: Stretches[Range]) -> StatementKind:
     """By the quotation marks inside the content itself: a paraphrase within somebody's quotation is indirect."""
     inside = total = 0
     for start, end in draft.content:
-        own = [(low, high) for low, high in quoted if start <= low and high <= end]
+        own = [(low, high) for low, high in quotations.over(start, end) if start <= low and high <= end]
         found, letters = covered(own, start, end, text)
         inside, total = inside + found, total + letters
     if inside == 0:
