@@ -6,7 +6,9 @@ LegationError
 ├── DateError           a date given by the user is no ISO date
 ├── RecordError         a record contradicts itself, or a dict is not a record's
 ├── ModelError          the trained model is missing or cannot be loaded
-└── KnowledgeError      a data file of the knowledge is missing or has a wrong entry
+├── KnowledgeError      a data file of the knowledge is missing or has a wrong entry
+└── LedgerError         the ledger cannot be opened, read or written
+    └── NoSuchRecord    nothing in the ledger has this id or name
 """
 
 from __future__ import annotations
@@ -43,3 +45,11 @@ class KnowledgeError(LegationError):
 
 class ModelError(LegationError):
     """The trained model is missing or cannot be loaded."""
+
+
+class LedgerError(LegationError):
+    """The ledger cannot be opened, read or written; the message names the ledger."""
+
+
+class NoSuchRecord(LedgerError):
+    """Nothing in the ledger has this id or name; the message says what is near."""

@@ -54,11 +54,16 @@ def _documents_at(path: str, report: Report) -> Iterator[Document]:
 
 
 def _in_directory(folder: Path, report: Report) -> Iterator[Document]:
+    for path in files_in(folder):
+        yield from _guarded(str(path), _in_file(path, report), report)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What is read of a folder, by name. Raises DocumentError where there is nothing."""
     names = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and not _is_apart(p.relative_to(folder)) and p.is_file()]
     if not names:
         raise DocumentError(str(folder), f"no files to read here ({', '.join(sorted(SUFFIXES))})")
-    for path in names:
-        yield from _guarded(str(path), _in_file(path, report), report)
+    return names
 
 
 def _is_apart(path: Path) -> bool:

@@ -1,0 +1,41 @@
+"""Rows on their way into the ledger, in one transaction: numbered in memory, written many at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select
+
+from legation.ledger.tables import actors, appearances, bands, documents, events, evidence, lineage, places, readings, sides, statements, stories, times
+
+Row = dict[str, Any]
+
+ORDER = (stories, documents, readings, evidence, actors, appearances, times, places, statements, events, sides, lineage, bands)
+"""Tables in which the rows of others are named come first."""
+
+
+class Batch:
+    """The rows of one transaction. Nothing is in the ledger before `flush`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._pending: dict[Table, list[Row]] = {}
+        self._highest: dict[Table, int] = {}
+
+    def number(self, table: Table) -> int:
+        """The next free number of a table."""
+        if table not in self._highest:
+            self._highest[table] = self.connection.execute(select(func.max(table.c.n))).scalar() or 0
+        self._highest[table] += 1
+        return self._highest[table]
+
+    def add(self, table: Table, row: Row) -> None:
+        self._pending.setdefault(table, []).append(row)
+
+    def flush(self) -> None:
+        """Write what is pending, in an order that suits foreign keys."""
+        for table in ORDER:
+            if rows := self._pending.pop(table, None):
+                self.connection.execute(table.insert(), rows)
+        if self._pending:
+            raise KeyError(f"no place in the order for {', '.join(table.name for table in self._pending)}")

@@ -1,0 +1,73 @@
+"""The actors of readings, numbered: known ones shared by all documents, the others each in its own."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, update
+
+from legation.ledger.batch import Batch, Row
+from legation.ledger.ids import folded
+from legation.ledger.known import Known, is_known, stored_id
+from legation.ledger.tables import actors, appearances
+from legation.records import Actor, Reading
+
+REMEMBERED = 100_000
+"""Known actors whose numbers are kept in memory at most."""
+FACTS = ("kind", "country", "sector", "wikidata")
+
+
+class Cast:
+    """Numbers actors. It remembers the known ones, so forget it when a transaction fails."""
+
+    def __init__(self, known: Known = is_known) -> None:
+        self._known = known
+        self._numbers: dict[str, int] = {}
+        self._merged: dict[int, int] = {}
+
+    def numbers(self, batch: Batch, reading: Reading, document: int, document_id: str, *, fresh: bool) -> dict[str, int]:
+        """The numbers of a reading's actors by their ids in it, and their appearances. Other actors of the document than these are left as they are."""
+        found = {}
+        for actor in reading.actors:
+            number = self._number(batch, actor, document, document_id, fresh=fresh)
+            found[actor.id] = self._merged.get(number, number)
+            batch.add(
+                appearances,
+                {"document": document, "local": actor.id, "actor": found[actor.id], "name": actor.name, "role": actor.role, "mentions": len(actor.mentions)},
+            )
+        return found
+
+    def forget(self) -> None:
+        self._numbers.clear()
+        self._merged.clear()
+
+    def _number(self, batch: Batch, actor: Actor, document: int, document_id: str, *, fresh: bool) -> int:
+        shared = self._known(actor)
+        stored = stored_id(actor, document_id, self._known)
+        number = self._numbers.get(stored) if shared else None
+        if number is not None:
+            return number
+        number = self._in_ledger(batch.connection, stored) if shared or not fresh else None
+        row = _row(actor, stored, None if shared else document)
+        if number is None:
+            number = batch.number(actors)
+            batch.add(actors, {"n": number, **row, "merged_into": None})
+        elif not shared:
+            batch.connection.execute(update(actors).where(actors.c.n == number).values(**row))
+        if shared:
+            self._remember(stored, number)
+        return number
+
+    def _in_ledger(self, connection: Connection, stored: str) -> int | None:
+        row = connection.execute(select(actors.c.n, actors.c.merged_into).where(actors.c.id == stored)).one_or_none()
+        if row is not None and row.merged_into is not None:
+            self._merged[row.n] = row.merged_into
+        return row.n if row is not None else None
+
+    def _remember(self, stored: str, number: int) -> None:
+        if len(self._numbers) >= REMEMBERED:
+            self._numbers.clear()
+        self._numbers[stored] = number
+
+
+def _row(actor: Actor, stored: str, document: int | None) -> Row:
+    facts = {name: getattr(actor, name) for name in FACTS}
+    return {"id": stored, "slug": actor.id, "name": actor.name, "folded": folded(actor.name), **facts, "kind": actor.kind.value, "document": document}

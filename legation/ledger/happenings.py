@@ -1,0 +1,119 @@
+"""Happenings: the same event told by many reports is one, and counts the publishers that tell it independently of each other."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, same_event, status_group
+from legation.ledger.days import later
+from legation.ledger.ids import digest
+from legation.ledger.tables import columns, documents, events, happening_keys, happenings
+from legation.ledger.traces import Traces
+
+MEMBERS_COMPARED = 3
+"""Reports of one happening that a new one is held against."""
+
+
+def take_out(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """Take events out of their happenings; which these were."""
+    chosen = events.c.n.in_(numbers)
+    left = set(connection.execute(select(events.c.happening).where(chosen, events.c.happening.is_not(None)).distinct()).scalars())
+    if left:
+        connection.execute(update(events).where(chosen).values(happening=None))
+        connection.execute(delete(happening_keys).where(happening_keys.c.event.in_(numbers)))
+    return left
+
+
+def gather(traces: Traces, event_numbers: Sequence[int]) -> None:
+    """Put events that have no happening into theirs."""
+    founding = _Founding(traces.connection)
+    touched = set()
+    for event, profile in traces.profiles(event_numbers).items():
+        happening = _found(traces, profile) or founding.new(event, profile)
+        traces.add(event, profile)
+        traces.put("happening", event, happening)
+        touched.add(happening)
+    founding.flush()
+    traces.flush()
+    recount(traces.connection, touched)
+
+
+def _found(traces: Traces, profile: Profile) -> int | None:
+    """The happening that this report tells, among those of its type, participants and days."""
+    if profile.day is None:
+        return None
+    back = DAY_SLACK if profile.first_day else LOOKING_BACK_DAYS
+    ahead = UNDATED_DAYS if profile.first_day else DAY_SLACK
+    near = traces.near(profile, [status_group(profile.status)], later(profile.day, -back), later(profile.last_day or profile.day, ahead))
+    members: dict[int, list[int]] = defaultdict(list)
+    for trace in near:
+        if trace.happening is not None and len(members[trace.happening]) < MEMBERS_COMPARED:
+            members[trace.happening].append(trace.event)
+    others = traces.profiles([number for found in members.values() for number in found])
+    return next((happening for happening, found in members.items() if any(same_event(profile, others[one]) for one in found if one in others)), None)
+
+
+class _Founding:
+    """New happenings, written together."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._highest: int | None = None
+        self._rows: list[dict[str, Any]] = []
+
+    def new(self, event: int, profile: Profile) -> int:
+        if self._highest is None:
+            self._highest = self._connection.execute(select(func.max(happenings.c.n))).scalar() or 0
+        self._highest += 1
+        row = {"n": self._highest, "id": profile.id, "type": profile.type, "mode": profile.mode, "day": profile.day}
+        self._rows.append({**row, "reports": 0, "publishers": 0})
+        return self._highest
+
+    def flush(self) -> None:
+        """Write them, each under an id by its first report; a happening which that report left before may have it already."""
+        for count in itertools.count():
+            named = {row["id"]: "h" + digest("happening", row["id"], *([count] if count else [])) for row in self._rows}
+            found = set(self._connection.execute(select(happenings.c.id).where(happenings.c.id.in_(named.values()))).scalars()) if named else set()
+            free = [{**row, "id": named[row["id"]]} for row in self._rows if named[row["id"]] not in found]
+            if free:
+                self._connection.execute(happenings.insert(), free)
+            self._rows = [row for row in self._rows if named[row["id"]] in found]
+            if not self._rows:
+                return
+
+
+def recount(connection: Connection, numbers: Iterable[int]) -> None:
+    """Count reports and independent publishers again; a happening that nobody tells any more is deleted."""
+    numbers = sorted(numbers)
+    if not numbers:
+        return
+    told = columns(documents, "n", "publisher", "story") + columns(events, "first_day", "mode", "happening")
+    query = select(*told).join(events, events.c.document == documents.c.n).where(events.c.happening.in_(numbers))
+    by_happening: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(query.order_by(documents.c.published.nulls_last(), documents.c.n)):
+        by_happening[row.happening].append(row)
+    gone = [number for number in numbers if number not in by_happening]
+    if gone:
+        connection.execute(delete(happenings).where(happenings.c.n.in_(gone)))
+    if by_happening:
+        named = ("day", "mode", "reports", "publishers")
+        wanted = update(happenings).where(happenings.c.n == bindparam("number"))
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("reports", "publishers")}
+        values |= {name: func.coalesce(bindparam(f"new_{name}"), happenings.c[name]) for name in named[:2]}
+        connection.execute(wanted.values(**values), [_counts(number, rows) for number, rows in by_happening.items()])
+
+
+def _counts(number: int, rows: Sequence[Any]) -> dict[str, Any]:
+    first_of_story = {row.story or -row.n: row for row in reversed(rows)}
+    return {
+        "number": number,
+        "new_reports": len({row.n for row in rows}),
+        "new_publishers": len({(row.publisher or "").casefold() or row.n for row in first_of_story.values()}),
+        "new_day": next((row.first_day for row in rows if row.first_day), None),
+        "new_mode": next((row.mode for row in rows if row.mode), None),
+    }

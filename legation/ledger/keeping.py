@@ -1,0 +1,182 @@
+"""Readings are kept: a new document is added; a known one is left as it is, or given the records of another reading.
+
+The steps for a reading:
+1. is its document known, or was it removed?
+2. its actors are numbered
+3. its rows are written; records of a known document that stand on the same words keep their number and id
+4. corrections made before are made again
+5. the further steps: stories, happenings, plans (`steps.py`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection
+
+from legation.ledger import correcting, rereading
+from legation.ledger.batch import Batch, Row
+from legation.ledger.cast import Cast
+from legation.ledger.days import now
+from legation.ledger.evidence import Evidence
+from legation.ledger.ids import document_id, text_hash
+from legation.ledger.known import Known, is_known
+from legation.ledger.readback import packed
+from legation.ledger.rows import Rows, rows_of
+from legation.ledger.sameness import Register
+from legation.ledger.tables import documents, events, evidence, places, readings, sides, statements, times
+from legation.records import Document, Reading
+
+
+class Outcome(StrEnum):
+    ADDED = "added"
+    KNOWN = "known"
+    REPLACED = "replaced"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A reading to keep. `raw` is its dict where it was read elsewhere, with fields that this version may not know."""
+
+    reading: Reading
+    evidence: Evidence | None = None
+    raw: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a reading. `id` and `number` are its document's; no number where that was removed from the ledger."""
+
+    outcome: Outcome
+    id: str
+    number: int | None
+    because: str | None = None
+
+
+Step = Callable[[Connection, Sequence[int]], None]
+"""What is done with documents (their numbers) once their rows are written."""
+
+
+class Keeper:
+    """Keeps readings, in batches of one or many."""
+
+    def __init__(self, *, known: Known = is_known, steps: Iterable[Step] = ()) -> None:
+        self.cast = Cast(known)
+        self.steps = tuple(steps)
+
+    def keep(self, connection: Connection, items: Iterable[Incoming], *, again: bool = False) -> list[Kept]:
+        """Keep readings within the connection's transaction; `again` gives known documents the records of these readings."""
+        items = list(items)
+        writer = _Writer(connection, self.cast)
+        try:
+            writer.register.preload([item.reading.document for item in items])
+            kept = [writer.keep(item, again=again) for item in items]
+            writer.batch.flush()
+            written = [item.number for item in kept if item.outcome in (Outcome.ADDED, Outcome.REPLACED) and item.number is not None]
+            for step in self.steps if written else ():
+                step(connection, written)
+        except BaseException:
+            self.cast.forget()
+            raise
+        return kept
+
+
+class _Writer:
+    """One batch of readings on their way into the ledger."""
+
+    def __init__(self, connection: Connection, cast: Cast) -> None:
+        self.batch = Batch(connection)
+        self.register = Register(connection)
+        self.cast = cast
+
+    def keep(self, item: Incoming, *, again: bool) -> Kept:
+        document = item.reading.document
+        known = self.register.known(document)
+        if known is None:
+            return self._add(item)
+        if known.number is None:
+            return Kept(Outcome.REMOVED, known.id, None, known.because)
+        if not again:
+            return Kept(Outcome.KNOWN, known.id, known.number)
+        self.batch.flush()
+        return self._replace(item, known.id, known.number)
+
+    def _add(self, item: Incoming) -> Kept:
+        document = item.reading.document
+        number, known_as = self.batch.number(documents), document_id(document)
+        self.register.note(document, number, known_as)
+        self.batch.add(documents, {"n": number, "id": known_as, "name": document.id, **facts_of(document), "added": now(), "story": None})
+        rows = self._rows(item, number, known_as, fresh=True)
+        for row in rows.statements:
+            self.batch.add(statements, {"n": self.batch.number(statements), "document": number, **row})
+        for row in rows.events:
+            self._add_event(row, number, rows)
+        return Kept(Outcome.ADDED, known_as, number)
+
+    def _replace(self, item: Incoming, known_as: str, number: int) -> Kept:
+        connection = self.batch.connection
+        rereading.clear(connection, number)
+        rereading.refresh_document(connection, number, item.reading.document)
+        rows = self._rows(item, number, known_as, fresh=False)
+        rereading.keep_ids(connection, number, rows)
+        self.batch.flush()
+        for row in rereading.update_statements(connection, number, rows.statements):
+            self.batch.add(statements, {"n": self.batch.number(statements), "document": number, **row})
+        for row in rereading.update_events(connection, number, rows):
+            self._add_event(row, number, rows)
+        self.batch.flush()
+        rereading.drop_unused_actors(connection, number)
+        correcting.apply_again(connection, number)
+        return Kept(Outcome.REPLACED, known_as, number)
+
+    def _rows(self, item: Incoming, number: int, known_as: str, *, fresh: bool) -> Rows:
+        """The rows of a reading; those that no later record of the document refers to are pending already."""
+        reading = item.reading
+        actors = self.cast.numbers(self.batch, reading, number, known_as, fresh=fresh)
+        rows = rows_of(reading, known_as, actors)
+        for table, found in ((times, rows.times), (places, rows.places)):
+            for row in found:
+                self.batch.add(table, {"document": number, **row})
+        self.batch.add(readings, self._reading_row(item, number))
+        if item.evidence is not None:
+            self.batch.add(evidence, {"n": self.batch.number(evidence), **item.evidence.row(number)})
+        return rows
+
+    def _reading_row(self, item: Incoming, number: int) -> Row:
+        reader = item.reading.reader
+        return {
+            "document": number,
+            "records": packed(item.raw or item.reading.to_dict(), item.reading.document.text),
+            "legation": reader.legation if reader else None,
+            "model": reader.model if reader else None,
+            "read_at": now(),
+        }
+
+    def _add_event(self, row: Row, document: int, rows: Rows) -> None:
+        number = self.batch.number(events)
+        self.batch.add(events, {"n": number, "document": document, **row, "happening": None, "plan": None})
+        for side in rows.sides[row["id"]]:
+            self.batch.add(sides, {"event": number, **side})
+
+
+def facts_of(document: Document) -> Row:
+    """The columns of a document that its reading may change."""
+    return {
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "published": document.published,
+        "language": document.language,
+        "genre": document.genre.value,
+        "text": document.text,
+        "text_hash": text_hash(document.text),
+    }
+
+
+def keep_one(connection: Connection, reading: Reading, source: Evidence | None = None, *, again: bool = False) -> Kept:
+    """Keep one reading, with no further steps."""
+    return Keeper().keep(connection, [Incoming(reading, source)], again=again)[0]

@@ -1,0 +1,102 @@
+"""Full text: records that hold words, best first, with the words marked. SQLite's FTS5 and PostgreSQL's tsvector behind one face."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, column, func, literal_column, select, table, text
+
+from legation.ledger.tables import documents, events, statements
+
+RANKED_MAX = 5000
+"""Of the records that hold the words, so many, the latest to come, are ranked. A common word tells little of how well a record answers, and ranking
+all of 50,000 takes 150 ms."""
+FILTERED_MAX = 1000
+"""The same where filters are asked, too: those ranked are looked up one by one."""
+MARKS = ("\x02", "\x03")
+"""Stand before and after the words found."""
+SNIPPET_TOKENS = 24
+_WORD = re.compile(r'(-?)"([^"]+)"|(\S+)')
+_MARKED = {statements: "content", events: "words", documents: "text"}
+
+
+def match_expression(words: str) -> str | None:
+    """The words as FTS5 understands them: all of them, "phrases", -without, begin*; None where they hold no letter or digit."""
+    wanted: list[str] = []
+    without: list[str] = []
+    for minus, phrase, word in _WORD.findall(words):
+        term = phrase or word.removeprefix("-")
+        plain = " ".join(re.findall(r"\w+", term))
+        if plain:
+            quoted = f'"{plain}"' + ("*" if word.endswith("*") else "")
+            (without if minus or (word.startswith("-") and len(word) > 1) else wanted).append(quoted)
+    if not wanted:
+        return None
+    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in without)
+
+
+class Words:
+    """Words asked of one table's records. `match` is their expression (`match_expression`), `given` what the user typed."""
+
+    def __init__(self, connection: Connection, base: Table, given: str, match: str) -> None:
+        self._connection = connection
+        self._base = base
+        self._given = given
+        self._match = match
+        self._name = f"{base.name}_words"
+        self._index = table(self._name, column("rowid"), column("rank"))
+        self._is_sqlite = connection.dialect.name == "sqlite"
+
+    def ranked(self, chosen: Select[Any], *, filtered: bool, limit: int) -> list[int]:
+        """The numbers of the records in `chosen` that hold the words, best first. `filtered`: it asks for more than that they stand."""
+        if not self._is_sqlite:
+            return self._in_postgresql(chosen.limit(limit))
+        if filtered:
+            joined = chosen.join_from(self._index, self._base, self._base.c.n == self._index.c.rowid).where(self._found())
+            numbers = list(self._connection.execute(joined.order_by(self._index.c.rowid.desc()).limit(FILTERED_MAX)).scalars())
+            return self._by_rank(self._index.c.rowid.in_(numbers), limit) if numbers else []
+        best = self._by_rank(self._index.c.rowid >= self._floor(), 2 * limit + 20)
+        standing = set(self._connection.execute(chosen.where(self._base.c.n.in_(best))).scalars())
+        return [number for number in best if number in standing][:limit]
+
+    def marked(self, numbers: list[int]) -> dict[int, str]:
+        """The records' words with those found between MARKS; of a document the passage that holds most of them."""
+        if not numbers:
+            return {}
+        return self._highlights(numbers) if self._is_sqlite else self._headlines(numbers)
+
+    def _found(self) -> Any:
+        return text(f"{self._name} MATCH :match").bindparams(match=self._match)
+
+    def _floor(self) -> int:
+        """The number from which on records are ranked."""
+        query = select(self._index.c.rowid).where(self._found()).order_by(self._index.c.rowid.desc()).limit(1).offset(RANKED_MAX)
+        return self._connection.execute(query).scalar() or 0
+
+    def _by_rank(self, test: Any, limit: int) -> list[int]:
+        query = select(self._index.c.rowid).where(self._found(), test).order_by(self._index.c.rank).limit(limit)
+        return list(self._connection.execute(query).scalars())
+
+    def _highlights(self, numbers: list[int]) -> dict[int, str]:
+        place = 1 if self._base is documents else 0
+        call = f"highlight({self._name}, {place}, :on, :off)"
+        if self._base is documents:
+            call = f"snippet({self._name}, {place}, :on, :off, ' ... ', {SNIPPET_TOKENS})"
+        listed = ", ".join(map(str, numbers))
+        sql = text(f"SELECT rowid, {call} FROM {self._name} WHERE {self._name} MATCH :match AND rowid IN ({listed})")
+        rows = self._connection.execute(sql, {"match": self._match, "on": MARKS[0], "off": MARKS[1]})
+        return {row[0]: row[1] for row in rows}
+
+    def _wanted(self) -> Any:
+        return func.websearch_to_tsquery("english", self._given)
+
+    def _in_postgresql(self, chosen: Select[Any]) -> list[int]:
+        vector: Any = literal_column(f"{self._base.name}.{self._name}")
+        query = chosen.where(vector.op("@@")(self._wanted())).order_by(func.ts_rank_cd(vector, self._wanted()).desc(), self._base.c.n.desc())
+        return list(self._connection.execute(query).scalars())
+
+    def _headlines(self, numbers: list[int]) -> dict[int, str]:
+        options = f"StartSel={MARKS[0]}, StopSel={MARKS[1]}" + ("" if self._base is documents else ", HighlightAll=true")
+        line = func.ts_headline("english", self._base.c[_MARKED[self._base]], self._wanted(), options)
+        return {row[0]: row[1] for row in self._connection.execute(select(self._base.c.n, line).where(self._base.c.n.in_(numbers)))}

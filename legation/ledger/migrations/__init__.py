@@ -1,0 +1,1 @@
+"""Alembic migrations of the ledger, in order; `versions.py` runs them."""

@@ -1,0 +1,104 @@
+"""Two sides over time: cooperation and conflict between two states or actors, by month. Happenings are counted, not reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Select, exists, or_, select
+
+from legation.ledger.naming import Meant
+from legation.ledger.quads import QUADS
+from legation.ledger.tables import actors, columns, events, sides
+
+
+class Period(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_PERIOD: dict[Period, Callable[[str], str]] = {
+    Period.DAY: lambda day: day,
+    Period.MONTH: lambda day: day[:7],
+    Period.QUARTER: lambda day: f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}",
+    Period.YEAR: lambda day: day[:4],
+}
+DONE = ("occurred", "ongoing")
+AHEAD = ("planned", "proposed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What happened between two sides in a period; `planned` counts what was then planned or proposed."""
+
+    period: str
+    verbal_cooperation: int = 0
+    material_cooperation: int = 0
+    verbal_conflict: int = 0
+    material_conflict: int = 0
+    planned: int = 0
+    reports: int = 0
+
+
+def _taking_part(side: str | None, who: Meant) -> Any:
+    """Whether one of those meant takes part in an event, on a side of it or on any."""
+    tests: list[Any] = [sides.c.event == events.c.n] + ([sides.c.side == side] if side else [])
+    if who.country:
+        return exists().where(*tests, sides.c.actor == actors.c.n, actors.c.country == who.country)
+    return exists().where(*tests, sides.c.actor.in_(who.numbers))
+
+
+def between(first: Meant, second: Meant, *, since: str | None = None, until: str | None = None) -> Select[Any]:
+    """The events in which the one acts on the other, or both act together, the first day first."""
+    one_way = (_taking_part("actor", first) & _taking_part("recipient", second)) | (_taking_part("actor", second) & _taking_part("recipient", first))
+    together = _taking_part("actor", first) & _taking_part("actor", second)
+    query = select(*columns(events, "n", "type", "status", "day", "happening"))
+    query = query.where(events.c.rejected == 0, events.c.merged_into.is_(None), or_(one_way, together))
+    if since:
+        query = query.where(events.c.day >= since)
+    if until:
+        query = query.where(events.c.day <= until)
+    return query.order_by(events.c.day, events.c.n)
+
+
+def by_period(connection: Connection, events_between: Select[Any], period: Period) -> list[Row]:
+    """Counts by period, the first one first; an event without any day is left out."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    seen: set[tuple[int, str]] = set()
+    reports: dict[str, int] = defaultdict(int)
+    for row in connection.execute(events_between):
+        if row.day is None:
+            continue
+        key = _PERIOD[period](row.day)
+        reports[key] += 1
+        told = (row.happening, row.status)
+        if row.happening is None or told not in seen:
+            found[key].append(row)
+            seen.add(told)
+    return [_row(key, found[key], reports[key]) for key in sorted(reports)]
+
+
+def _row(period: str, rows: Sequence[Any], reports: int) -> Row:
+    counts = dict.fromkeys(("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "planned"), 0)
+    for row in rows:
+        if row.status in DONE and row.type in QUADS:
+            counts[QUADS[row.type]] += 1
+        elif row.status in AHEAD:
+            counts["planned"] += 1
+    return Row(period=period, reports=reports, **counts)
+
+
+def first_reports(connection: Connection, events_between: Select[Any], limit: int) -> list[int]:
+    """The numbers of the events, one a happening, the latest first."""
+    seen: set[int] = set()
+    numbers = []
+    for row in connection.execute(events_between):
+        if row.happening is None or row.happening not in seen:
+            numbers.append(row.n)
+            seen.add(row.happening)
+    return numbers[::-1][:limit]

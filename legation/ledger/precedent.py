@@ -1,0 +1,179 @@
+"""Has this been said before? The earlier statements of an actor that say the same, take it back, or are on the same matter; and a verdict.
+
+Vectors find, records decide: words, numbers and days of both statements, and the events told in them (`precedent_pairs.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Select, or_, select
+
+from legation.ledger import vectors
+from legation.ledger.precedent_events import Told, told_in, told_otherwise
+from legation.ledger.precedent_pairs import SAME_MATTER, Judged, Relation, judge
+from legation.ledger.precedent_voices import Voice
+from legation.ledger.precedent_words import claim_of
+from legation.ledger.tables import columns, documents, statements
+from legation.ledger.vectors import Codes, Floats
+
+COMPARED = 48
+"""Nearest statements whose words are compared."""
+SHOWN = 12
+"""Earlier statements that are kept with a verdict."""
+PLACES = 3
+
+
+class Verdict(StrEnum):
+    NEW = "new"
+    REPEATED = "repeated"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A statement that is held against the ledger. `number` and `document` are None for one that is not in it."""
+
+    content: str
+    vector: Floats
+    voice: Voice | None
+    """None: anyone's statements are precedents."""
+    cue: str = ""
+    lemma: str = ""
+    day: str | None = None
+    number: int | None = None
+    document: int | None = None
+    story: int | None = None
+    events: Told = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An earlier statement and how it stands to the one that is asked about."""
+
+    number: int
+    id: str
+    day: str | None
+    published: str | None
+    actor: int | None
+    story: int | None
+    content: str
+    cue: str
+    similarity: float
+    judged: Judged
+    same_actor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
+    """A verdict with what it rests on, nearest first. `since`, `last` and `count` tell of what was repeated, or of what was changed from."""
+
+    verdict: Verdict
+    since: str | None = None
+    last: str | None = None
+    count: int = 0
+    earlier: tuple[Earlier, ...] = ()
+
+
+def precedent_of(connection: Connection, asked: Asked, *, codes: Codes | None = None, besides: Collection[int] = ()) -> Precedent:
+    """The verdict on a statement; `besides` are numbers of documents that are copies of its own."""
+    if asked.voice is not None and not asked.voice.all:
+        return Precedent(verdict=Verdict.NEW)
+    near = vectors.nearest(connection, asked.vector, _earlier_than(asked, besides), COMPARED, codes, most=asked.voice is None)
+    return verdict_on(_judged(connection, asked, [(number, cosine) for number, cosine in near if cosine >= SAME_MATTER]))
+
+
+def verdict_on(found: Sequence[Earlier]) -> Precedent:
+    """What the earlier statements come to. The actor's own decide; where these are silent, those of others with the same voice.
+
+    The latest that says the same or the opposite counts: what was taken back in between, and is said again, has changed.
+    """
+    shown = tuple(sorted(found, key=lambda item: -item.similarity))
+    decisive = [item for item in found if item.judged.relation is not Relation.RELATED]
+    deciding = sorted((item for item in decisive if item.same_actor), key=_when) or sorted(decisive, key=_when)
+    if not deciding:
+        return Precedent(verdict=Verdict.NEW, earlier=shown[:SHOWN])
+    relation = deciding[-1].judged.relation
+    run = deciding
+    for place in range(len(deciding) - 1, -1, -1):
+        if deciding[place].judged.relation is not relation:
+            run = deciding[place + 1 :]
+            break
+    days = [item.day or item.published for item in run]
+    kept = _with_all(shown[:SHOWN], run)
+    return Precedent(verdict=Verdict(relation.value), since=days[0], last=days[-1], count=_occasions(run), earlier=kept)
+
+
+def _with_all(shown: tuple[Earlier, ...], run: Sequence[Earlier]) -> tuple[Earlier, ...]:
+    """Those to show, with the first and the last that decided among them."""
+    missing = [item for item in {id(item): item for item in (run[0], run[-1])}.values() if item not in shown]
+    return tuple(sorted((*shown[: SHOWN - len(missing)], *missing), key=lambda item: -item.similarity))
+
+
+def _occasions(run: Sequence[Earlier]) -> int:
+    """How often it was said: an actor's statements of one day are one occasion, told by several."""
+    return len({(item.actor, item.day or item.published or item.number) for item in run})
+
+
+def _when(item: Earlier) -> tuple[str, int]:
+    return (item.day or item.published or "", item.number)
+
+
+def _earlier_than(asked: Asked, besides: Collection[int]) -> Select[Any]:
+    """Numbers of the statements that may be precedents: of the voice, before its day, not in copies of its report."""
+    query = select(statements.c.n).where(statements.c.rejected == 0, statements.c.merged_into.is_(None))
+    if asked.voice is not None:
+        query = query.where(statements.c.actor.in_(sorted(asked.voice.all)))
+    if asked.day is not None:
+        undated = statements.c.day.is_(None)
+        query = query.where(or_(statements.c.day < asked.day, undated & (statements.c.n < asked.number) if asked.number else undated))
+    elif asked.number is not None:
+        query = query.where(statements.c.n < asked.number)
+    own = {*besides, *({asked.document} if asked.document is not None else ())}
+    if own:
+        query = query.where(statements.c.document.not_in(sorted(own)))
+    if asked.story is not None:
+        query = query.where(statements.c.document.not_in(select(documents.c.n).where(documents.c.story == asked.story)))
+    return query
+
+
+def _judged(connection: Connection, asked: Asked, near: Sequence[tuple[int, float]]) -> list[Earlier]:
+    """The near statements on the same matter, of copies of one report the nearest alone."""
+    rows = {row.n: row for row in connection.execute(_rows([number for number, _ in near]))}
+    events = told_in(connection, {row.id: row.n for row in rows.values()})
+    claim = claim_of(asked.content, asked.cue, asked.lemma)
+    found: dict[tuple[str, int, int | None, str], Earlier] = {}
+    for number, cosine in near:
+        row = rows[number]
+        against = told_otherwise(events.get(number, {}), asked.events)
+        judged = judge(claim_of(row.content, row.cue, row.lemma), claim, cosine, told_otherwise=against)
+        if judged is None:
+            continue
+        kind, own = ("story", row.story) if row.story is not None else ("document", row.document)
+        found.setdefault((kind, own, row.actor, judged.relation), _earlier(row, cosine, judged, asked))
+    return list(found.values())
+
+
+def _rows(numbers: Sequence[int]) -> Select[Any]:
+    said = columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day")
+    query = select(*said, *columns(documents, "published", "story")).join(documents, documents.c.n == statements.c.document)
+    return query.where(statements.c.n.in_(numbers))
+
+
+def _earlier(row: Any, cosine: float, judged: Judged, asked: Asked) -> Earlier:
+    return Earlier(
+        number=row.n,
+        id=row.id,
+        day=row.day,
+        published=row.published,
+        actor=row.actor,
+        story=row.story,
+        content=row.content,
+        cue=row.cue,
+        similarity=round(cosine, PLACES),
+        judged=judged,
+        same_actor=asked.voice is not None and row.actor in asked.voice.own,
+    )

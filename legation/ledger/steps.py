@@ -1,0 +1,42 @@
+"""What follows the keeping of documents, in order: the one place that knows all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from legation.ledger import happenings, plans
+from legation.ledger.keeping import Keeper, Step
+from legation.ledger.known import Known, is_known
+from legation.ledger.stories import tell_apart
+from legation.ledger.tables import events
+from legation.ledger.traces import Traces
+
+
+def put_together(connection: Connection, numbers: Sequence[int]) -> None:
+    """The events of new or re-read documents find their happenings and plans."""
+    query = select(events.c.n).where(events.c.document.in_(numbers)).order_by(events.c.n)
+    regroup(connection, list(connection.execute(query).scalars()))
+
+
+def regroup(connection: Connection, event_numbers: Sequence[int]) -> None:
+    """Events find their happenings and plans anew; those that are rejected or merged have none."""
+    if not event_numbers:
+        return
+    happenings.recount(connection, happenings.take_out(connection, event_numbers))
+    left = plans.take_out(connection, event_numbers)
+    traces = Traces(connection)
+    happenings.gather(traces, event_numbers)
+    plans.follow(traces, event_numbers)
+    traces.flush()
+    plans.refresh(connection, left)
+
+
+STEPS = (tell_apart, put_together)
+"""Stories come first: a happening counts a story once."""
+
+
+def keeper(*, known: Known = is_known, further: Sequence[Step] = ()) -> Keeper:
+    """A keeper with all the steps; `further` ones need what the plain ledger does not, such as a model."""
+    return Keeper(known=known, steps=(*STEPS, *further))

@@ -1,0 +1,198 @@
+"""Verdicts over a ledger, with vectors made of the statements' own words in place of the model's."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import pytest
+from ledger.factories import Article, lavrov
+from sqlalchemy import select, update
+
+from legation.ledger import Ledger, vectors
+from legation.ledger.keeping import Incoming
+from legation.ledger.precedent_asking import asked_reading, asked_record, asked_text
+from legation.ledger.precedent_events import told_otherwise
+from legation.ledger.precedent_keeping import Precedents, unsettle
+from legation.ledger.precedent_quotes import quoted
+from legation.ledger.precedent_stems import PLAIN, stem
+from legation.ledger.precedent_words import tokens_of
+from legation.ledger.shapes import Shape, shapes_of
+from legation.ledger.steps import keeper
+from legation.ledger.tables import statements
+from legation.ledger.vectors import Codes, Floats
+from legation.records import Reading
+
+
+def by_words(texts: Sequence[str]) -> Floats:
+    """A vector of each text's stems: texts that share words are near."""
+    out = np.zeros((len(texts), 384), dtype=np.float32)
+    for row, text in enumerate(texts):
+        for word in {stem(token) for token in tokens_of(text) if token[0].isalpha()} - PLAIN:
+            out[row] += np.random.default_rng(zlib.crc32(word.encode())).standard_normal(384).astype(np.float32)
+    return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
+
+
+@pytest.fixture
+def add(ledger: Ledger) -> Callable[..., None]:
+    keeping = keeper(further=(Precedents(by_words),))
+
+    def added(*readings: Reading, again: bool = False) -> None:
+        for reading in readings:
+            with ledger.writing() as connection:
+                keeping.keep(connection, [Incoming(reading)], again=again)
+
+    return added
+
+
+def says(day: str, content: str, who: str = "Lavrov", cue: str = "said", lemma: str = "say", publisher: str | None = None) -> Reading:
+    article = Article(f"{who} {cue} {content}.", published=day, publisher=publisher, id=f"{who}-{day}-{publisher}")
+    article.says(who, cue, content, lemma=lemma)
+    return article.reading()
+
+
+def told(ledger: Ledger) -> list[Shape]:
+    """All statements, in the order of their days."""
+    with ledger.reading() as connection:
+        numbers = connection.execute(select(statements.c.n).order_by(statements.c.day, statements.c.n)).scalars().all()
+        return shapes_of(connection, [("statement", number) for number in numbers])
+
+
+def verdicts(shapes: Iterable[Shape]) -> list[str]:
+    return [shape["precedent"]["verdict"] for shape in shapes]
+
+
+TALKS = "Russia was open to talks with the rebels in Geneva"
+
+
+def test_what_was_said_before_is_repeated(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", "Russia is open to talks with rebels in Geneva"), says("2024-06-01", TALKS))
+    last = told(ledger)[-1]["precedent"]
+    assert verdicts(told(ledger)) == ["new", "repeated", "repeated"]
+    assert (last["since"], last["last"], last["count"]) == ("2024-03-05", "2024-04-02", 2)
+    assert [item["relation"] for item in last["earlier"]] == ["repeated", "repeated"]
+    assert all(item["same_actor"] for item in last["earlier"])
+
+
+def test_what_is_taken_back_has_changed(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", "talks with the rebels in Geneva", cue="ruled out", lemma="rule"), says("2024-09-01", TALKS), says("2024-10-01", TALKS))
+    assert verdicts(told(ledger)) == ["new", "changed", "repeated"]
+    assert told(ledger)[1]["precedent"]["since"] == "2024-03-05"
+    assert told(ledger)[2]["precedent"]["since"] == "2024-09-01"
+
+
+def test_copies_of_one_report_are_no_precedents(ledger: Ledger, add: Callable[..., None]) -> None:
+    text = f"Lavrov said {TALKS}. The minister spoke in Moscow after a meeting with the envoy, who had come by train through the snow."
+    for day, publisher in (("2024-03-05", "AFP"), ("2024-03-06", "The Daily"), ("2024-03-07", "The Weekly")):
+        article = Article(text, published=day, publisher=publisher, id=publisher)
+        article.says("Lavrov", "said", TALKS)
+        add(article.reading())
+    assert verdicts(told(ledger)) == ["new", "new", "new"]
+
+
+def test_what_others_say_for_the_same_state_is_marked(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS, who="Russia"), says("2024-04-02", TALKS), says("2024-05-02", TALKS, who="Wang"))
+    shapes = told(ledger)
+    assert verdicts(shapes) == ["new", "repeated", "new"]
+    assert [item["same_actor"] for item in shapes[1]["precedent"]["earlier"]] == [False]
+
+
+def test_an_earlier_report_that_comes_later_moves_the_verdict(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-06-01", TALKS))
+    assert verdicts(told(ledger)) == ["new"]
+    add(says("2024-03-05", TALKS))
+    assert verdicts(told(ledger)) == ["new", "repeated"]
+
+
+def test_statements_of_one_document_are_no_precedents_of_each_other(ledger: Ledger, add: Callable[..., None]) -> None:
+    article = Article(f"Lavrov said {TALKS}. Later Lavrov added Russia was open to talks with the rebels.", published="2024-03-05")
+    article.says("Lavrov", "said", TALKS)
+    article.says("Lavrov", "added", "Russia was open to talks with the rebels.", lemma="add")
+    add(article.reading())
+    assert verdicts(told(ledger)) == ["new", "new"]
+
+
+def test_a_statement_without_a_source_is_not_judged(ledger: Ledger, add: Callable[..., None]) -> None:
+    article = Article(f"It was said that {TALKS}.")
+    article.says(None, "said", TALKS)
+    add(article.reading())
+    assert told(ledger)[0]["precedent"] is None
+
+
+def test_asking_adds_nothing(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS))
+    with ledger.reading() as connection:
+        (shape, _), *_ = asked_text(connection, "Russia is open to talks with the rebels in Geneva", by="Sergey Lavrov", day="2024-09-01", vectorize=by_words)
+        (other, _), *_ = asked_text(connection, "Wheat is cheap", by="Sergey Lavrov", day="2024-09-01", vectorize=by_words)
+        (before, _), *_ = asked_text(connection, TALKS, by="Sergey Lavrov", day="2024-01-01", vectorize=by_words)
+    assert shape["precedent"]["verdict"] == "repeated"
+    assert shape["precedent"]["earlier"][0]["content"] == TALKS
+    assert (other["precedent"]["verdict"], before["precedent"]["verdict"]) == ("new", "new")
+    assert len(told(ledger)) == 1
+    json.dumps(shape)
+
+
+def test_an_article_is_held_against_the_ledger_but_not_against_itself(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-09-01", TALKS))
+    with ledger.reading() as connection:
+        ((shape, _),) = asked_reading(connection, says("2024-09-01", TALKS), vectorize=by_words)
+    assert (shape["precedent"]["verdict"], shape["precedent"]["count"]) == ("repeated", 1)
+
+
+def test_a_record_of_the_ledger_is_asked_by_its_id(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-09-01", TALKS))
+    with ledger.reading() as connection:
+        ((shape, _),) = asked_record(connection, told(ledger)[1]["id"], vectorize=by_words)
+    kept = told(ledger)[1]["precedent"]
+    assert {name: shape["precedent"][name] for name in ("verdict", "since", "last", "count")} == {
+        name: kept[name] for name in ("verdict", "since", "last", "count")
+    }
+
+
+def test_an_event_told_and_denied_is_told_otherwise() -> None:
+    envoys = frozenset({1, 2})
+    assert told_otherwise({("CONSULT", envoys): "occurred"}, {("CONSULT", envoys): "negated"})
+    assert not told_otherwise({("CONSULT", envoys): "planned"}, {("CONSULT", envoys): "occurred"})
+    assert not told_otherwise({("CONSULT", envoys): "occurred"}, {("CONSULT", frozenset({3})): "negated"})
+
+
+def test_reading_again_keeps_the_verdict(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(lavrov("2024-03-05", id="a"), lavrov("2024-05-05", id="b", content="Russia was open to talks, as ever"))
+    before = told(ledger)[-1]["precedent"]
+    add(lavrov("2024-05-05", id="b", content="Russia was open to talks, as ever", model="2"), again=True)
+    assert told(ledger)[-1]["precedent"] == before
+
+
+def test_verdicts_that_rest_on_a_rejected_statement_are_judged_anew(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", TALKS))
+    with ledger.writing() as connection:
+        connection.execute(update(statements).where(statements.c.n == 1).values(rejected=1))
+        unsettle(connection, [1])
+        assert Precedents(by_words).pending(connection, 10) == 1
+    assert told(ledger)[1]["precedent"]["verdict"] == "new"
+
+
+def test_quoted_words_are_found_exactly_and_nearly(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(
+        says("2024-03-05", "“We will not be dictated to”"),
+        says("2024-04-05", "we will never be dictated to by anyone"),
+        says("2024-05-05", "the vote was fair"),
+    )
+    with ledger.reading() as connection:
+        hits = quoted(connection, "we will NOT be dictated to", limit=10)
+    assert [hit.share for hit in hits] == [1.0, pytest.approx(5 / 6)]
+    assert "\x02We will not be dictated to\x03" in hits[0].marked
+
+
+def test_bit_codes_find_what_comparing_all_finds(ledger: Ledger, add: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "EXACT_MAX", 2)
+    monkeypatch.setattr(vectors, "RERANKED", 3)
+    add(*(says(f"2024-03-{day:02}", content) for day, content in enumerate((TALKS, "wheat is cheap", "the vote was fair", "the dam is full", TALKS), 1)))
+    codes = Codes()
+    with ledger.reading() as connection:
+        for most in (False, True):
+            found = vectors.nearest(connection, by_words([TALKS])[0], select(statements.c.n), 2, codes, most=most)
+            assert sorted(number for number, _ in found) == [1, 5]
+            assert found[0][1] == pytest.approx(1, abs=0.01)
