@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from legation.web.settings import Settings
 
 TOKEN_VARIABLE = "LEGATION_TOKEN"
+KEEP_ALIVE_SECONDS = 75
+"""Longer than a reader takes for a page: a shorter one closes the connection under the next request."""
 
 
 def serve(
@@ -40,7 +42,7 @@ def serve(
         with open_ledger(ledger, create=True) as opened:
             app = create_app(opened, settings, keeper=keeper(further=judging()))
             say(f"{opened.address} is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl+C)")
-            uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=5)
+            uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=5)
 
 
 def _settings(host: str, port: int, names: list[str]) -> Settings:

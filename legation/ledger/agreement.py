@@ -51,7 +51,9 @@ class Side:
 class Profile:
     """An event, or all the reports of one, as far as they can be compared."""
 
+    n: int
     id: str
+    document: int
     type: str
     mode: str | None
     status: str
@@ -62,6 +64,8 @@ class Profile:
     recipients: Side
     place: Any = None
     quantity: tuple[float | None, float | None] | None = None
+    lemma: str | None = None
+    """Of the cue of the statement that tells it."""
 
     @property
     def day(self) -> str | None:

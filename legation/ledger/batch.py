@@ -13,6 +13,9 @@ Row = dict[str, Any]
 ORDER = (stories, documents, readings, evidence, actors, appearances, times, places, statements, events, sides, lineage, bands)
 """Tables in which the rows of others are named come first."""
 
+NUMBERED = (stories, documents, evidence, actors, statements, events)
+_HIGHEST = select(*(select(func.max(table.c.n)).scalar_subquery() for table in NUMBERED))
+
 
 class Batch:
     """The rows of one transaction. Nothing is in the ledger before `flush`."""
@@ -24,8 +27,9 @@ class Batch:
 
     def number(self, table: Table) -> int:
         """The next free number of a table."""
-        if table not in self._highest:
-            self._highest[table] = self.connection.execute(select(func.max(table.c.n))).scalar() or 0
+        if not self._highest:
+            row = self.connection.execute(_HIGHEST).one()
+            self._highest = {numbered: highest or 0 for numbered, highest in zip(NUMBERED, row, strict=True)}
         self._highest[table] += 1
         return self._highest[table]
 

@@ -33,10 +33,11 @@ def gather(traces: Traces, event_numbers: Sequence[int]) -> None:
     """Put events that have no happening into theirs."""
     founding = _Founding(traces.connection)
     touched = set()
-    for event, profile in traces.profiles(event_numbers).items():
-        happening = _found(traces, profile) or founding.new(event, profile)
-        traces.add(event, profile)
-        traces.put("happening", event, happening)
+    profiles = list(traces.profiles(event_numbers).values())
+    for profile in traces.foresee(profiles, lambda profile: [status_group(profile.status)], _window):
+        happening = _found(traces, profile) or founding.new(profile)
+        traces.add(profile)
+        traces.put("happening", profile.n, happening)
         touched.add(happening)
     founding.flush()
     traces.flush()
@@ -47,15 +48,22 @@ def _found(traces: Traces, profile: Profile) -> int | None:
     """The happening that this report tells, among those of its type, participants and days."""
     if profile.day is None:
         return None
-    back = DAY_SLACK if profile.first_day else LOOKING_BACK_DAYS
-    ahead = UNDATED_DAYS if profile.first_day else DAY_SLACK
-    near = traces.near(profile, [status_group(profile.status)], later(profile.day, -back), later(profile.last_day or profile.day, ahead))
+    near = traces.near(profile, [status_group(profile.status)], *_window(profile))
     members: dict[int, list[int]] = defaultdict(list)
     for trace in near:
         if trace.happening is not None and len(members[trace.happening]) < MEMBERS_COMPARED:
             members[trace.happening].append(trace.event)
     others = traces.profiles([number for found in members.values() for number in found])
     return next((happening for happening, found in members.items() if any(same_event(profile, others[one]) for one in found if one in others)), None)
+
+
+def _window(profile: Profile) -> tuple[str, str]:
+    """The days that reports of the same event may be filed under; none where it has no day."""
+    if profile.day is None:
+        return "9999", ""
+    back = DAY_SLACK if profile.first_day else LOOKING_BACK_DAYS
+    ahead = UNDATED_DAYS if profile.first_day else DAY_SLACK
+    return later(profile.day, -back), later(profile.last_day or profile.day, ahead)
 
 
 class _Founding:
@@ -66,7 +74,7 @@ class _Founding:
         self._highest: int | None = None
         self._rows: list[dict[str, Any]] = []
 
-    def new(self, event: int, profile: Profile) -> int:
+    def new(self, profile: Profile) -> int:
         if self._highest is None:
             self._highest = self._connection.execute(select(func.max(happenings.c.n))).scalar() or 0
         self._highest += 1

@@ -14,6 +14,8 @@ RANKED_MAX = 5000
 all of 50,000 takes 150 ms."""
 FILTERED_MAX = 1000
 """The same where filters are asked, too: those ranked are looked up one by one."""
+FEW = 2000
+"""So few records that pass the filters are all looked up in the index of words."""
 MARKS = ("\x02", "\x03")
 """Stand before and after the words found."""
 SNIPPET_TOKENS = 24
@@ -53,8 +55,7 @@ class Words:
         if not self._is_sqlite:
             return self._in_postgresql(chosen.limit(limit))
         if filtered:
-            joined = chosen.join_from(self._index, self._base, self._base.c.n == self._index.c.rowid).where(self._found())
-            numbers = list(self._connection.execute(joined.order_by(self._index.c.rowid.desc()).limit(FILTERED_MAX)).scalars())
+            numbers = self._filtered(chosen)
             return self._by_rank(self._index.c.rowid.in_(numbers), limit) if numbers else []
         best = self._by_rank(self._index.c.rowid >= self._floor(), 2 * limit + 20)
         standing = set(self._connection.execute(chosen.where(self._base.c.n.in_(best))).scalars())
@@ -68,6 +69,16 @@ class Words:
 
     def _found(self) -> Any:
         return text(f"{self._name} MATCH :match").bindparams(match=self._match)
+
+    def _filtered(self, chosen: Select[Any]) -> list[int]:
+        """Records that pass the filters and may be ranked: all where they are few, else the latest that hold the words."""
+        few = list(self._connection.execute(chosen.limit(FEW + 1)).scalars())
+        if len(few) <= FEW:
+            return few
+        # Not as a join: SQLite knows nothing of how common a word is, and would look each record of a year up in the index of words.
+        passes = chosen.where(self._base.c.n == self._index.c.rowid).correlate(self._index).exists()
+        walk = select(self._index.c.rowid).where(self._found(), passes).order_by(self._index.c.rowid.desc()).limit(FILTERED_MAX)
+        return list(self._connection.execute(walk).scalars())
 
     def _floor(self) -> int:
         """The number from which on records are ranked."""

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, select
 
-from legation.ledger.agreement import Profile
 from legation.ledger.days import days_between, later
-from legation.ledger.ids import digest
 from legation.ledger.profiles import event_rows
-from legation.ledger.tables import actors, columns, documents, events, plans, sides, statements
-from legation.ledger.traces import Traces
+from legation.ledger.tables import actors, columns, documents, events, plans, sides
 
 OPEN_DAYS = 400
 """A plan without a day is followed so long."""
@@ -52,118 +49,36 @@ class Step:
     document: int
 
 
-def follow(traces: Traces, event_numbers: Sequence[int]) -> None:
-    """Put events into the threads of plans: those that plan, and those that tell what became of a plan."""
-    planned = set(traces.connection.execute(select(plans.c.type).distinct()).scalars())
-    for row in event_rows(traces.connection, events.c.n.in_(event_numbers)):
-        planned |= {row.type} if row.status in PLANNED else set()
-        if row.type in planned and row.plan is None and row.status != "possible":
-            _place(traces, row, traces.profiles([row.n])[row.n])
-
-
-def _place(traces: Traces, row: Any, profile: Profile) -> None:
-    plan = _found(traces, row.n, profile)
-    if plan is None and row.status in PLANNED:
-        plan = _new(traces.connection, row, profile)
-    if plan is not None:
-        traces.connection.execute(update(events).where(events.c.n == row.n).values(plan=plan))
-        traces.put("plan", row.n, plan)
-        _update(traces.connection, plan)
-
-
-def _found(traces: Traces, event: int, profile: Profile) -> int | None:
-    """The plan that an event belongs to: of its type, of sides that agree, announced before and not over."""
-    if profile.published is None:
-        return None
-    near = traces.near(profile, PLANNED, later(profile.published, -OPEN_DAYS), later(profile.published, OPEN_DAYS))
-    firsts = {trace.plan: trace.event for trace in near if trace.plan is not None and trace.event != event}
-    if not firsts:
-        return None
-    others = traces.profiles(list(firsts.values()))
-    found = traces.connection.execute(select(plans).where(plans.c.n.in_(firsts)).order_by(plans.c.n.desc()))
-    return next((row.n for row in found.all() if firsts[row.n] in others and _continues(profile, others[firsts[row.n]], row)), None)
-
-
-def _continues(profile: Profile, first: Profile, plan: Any) -> bool:
-    sides_agree = [profile.actors.agrees(first.actors), profile.recipients.agrees(first.recipients)]
-    if False in sides_agree or True not in sides_agree or (profile.mode and first.mode and profile.mode != first.mode):
-        return False
-    if not plan.due_first:
-        return plan.state not in ENDS
-    if profile.status in PLANNED:
-        return plan.state not in ENDS and (profile.published or "") <= later(plan.due_last, LAPSE_DAYS)
-    if profile.first_day:
-        return _near(profile.first_day, plan) or (profile.status == "negated" and plan.state not in ENDS)
-    if plan.state in ENDS or not profile.published:
-        return False
-    return profile.status == "negated" or profile.published >= plan.due_first
-
-
-def _near(day: str, plan: Any) -> bool:
-    return later(plan.due_first, -HELD_SLACK_DAYS) <= day <= later(plan.due_last, HELD_SLACK_DAYS)
-
-
-def _new(connection: Connection, row: Any, profile: Profile) -> int:
-    number = (connection.execute(select(func.max(plans.c.n))).scalar() or 0) + 1
-    connection.execute(plans.insert(), {"n": number, "id": "p" + digest("plan", row.id), "type": profile.type, "state": State.PROPOSED.value})
-    return number
-
-
-def take_out(connection: Connection, event_numbers: Sequence[int]) -> set[int]:
-    """Take events out of their plans; which these were."""
-    chosen = events.c.n.in_(event_numbers)
-    left = set(connection.execute(select(events.c.plan).where(chosen, events.c.plan.is_not(None)).distinct()).scalars())
-    if left:
-        connection.execute(update(events).where(chosen).values(plan=None))
-    return left
-
-
-def refresh(connection: Connection, numbers: Iterable[int]) -> None:
-    """Tell plans anew whose events have changed; one that nobody tells of any more is deleted."""
-    for number in sorted(numbers):
-        _update(connection, number)
-
-
-def _update(connection: Connection, plan: int) -> None:
-    told = steps(connection, plan)
-    if not told:
-        connection.execute(update(events).where(events.c.plan == plan).values(plan=None))
-        connection.execute(delete(plans).where(plans.c.n == plan))
-        return
-    due = next((step.due for step in reversed(told) if step.due and step.state is not State.HELD), None) or (None, None)
-    announced = next((step.published for step in told if step.published), None)
-    values = {"state": told[-1].state.value, "due_first": due[0], "due_last": due[1], "announced": announced}
-    connection.execute(update(plans).where(plans.c.n == plan).values(**values))
-
-
-def steps(connection: Connection, plan: int) -> list[Step]:
-    """The thread of a plan, in the order of publication."""
+def steps_of(reports: Iterable[Any]) -> list[Step]:
+    """The thread that reports tell: rows of `profiles.event_rows`, or profiles; in the order of publication."""
     told: list[Step] = []
-    lemmas = _denials(connection, plan)
-    for row in event_rows(connection, events.c.plan == plan):
-        due = (row.first_day, row.last_day) if row.first_day else None
-        state = _state(row, due, told, denied=row.statement in lemmas)
-        told.append(Step(state=state, published=row.published, due=due, event=row.id, document=row.document))
+    for report in sorted(reports, key=lambda report: (report.published or "9999", report.n)):
+        due = (report.first_day, report.last_day) if report.first_day else None
+        told.append(Step(state=_state(report, due, told), published=report.published, due=due, event=report.id, document=report.document))
     return told
 
 
-def _state(row: Any, due: tuple[str, str] | None, told: list[Step], *, denied: bool) -> State:
+def _state(report: Any, due: tuple[str, str] | None, told: list[Step]) -> State:
     before = next((step.due for step in reversed(told) if step.due), None)
-    if row.status in ("occurred", "ongoing"):
+    if report.status in ("occurred", "ongoing"):
         return State.HELD
-    if row.status == "negated":
-        return State.DENIED if denied else State.CANCELLED
+    if report.status == "negated":
+        return State.DENIED if report.lemma in DENYING else State.CANCELLED
     if before and due and (due[0] > before[1] or due[1] < before[0]):
         return State.POSTPONED if due[0] > before[1] else State.MOVED_UP
-    if row.status == "proposed":
+    if report.status == "proposed":
         return State.PROPOSED
-    return State.CONFIRMED if any(step.state not in (State.PROPOSED,) for step in told) else State.ANNOUNCED
+    return State.CONFIRMED if any(step.state is not State.PROPOSED for step in told) else State.ANNOUNCED
 
 
-def _denials(connection: Connection, plan: int) -> set[str]:
-    """The statements by which somebody denies a plan, rather than calls it off."""
-    query = select(*columns(statements, "id", "lemma")).join(events, events.c.statement == statements.c.id).where(events.c.plan == plan)
-    return {row.id for row in connection.execute(query) if row.lemma in DENYING}
+def due_of(told: Sequence[Step]) -> tuple[str, str] | None:
+    """The days for which a thread plans, by what was said last."""
+    return next((step.due for step in reversed(told) if step.due and step.state is not State.HELD), None)
+
+
+def steps(connection: Connection, plan: int) -> list[Step]:
+    """The thread of a plan."""
+    return steps_of(event_rows(connection, events.c.plan == plan))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

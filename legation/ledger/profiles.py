@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from legation.ledger.agreement import Profile, quantity_of, side_of
-from legation.ledger.tables import actors, columns, documents, events, places, sides
+from legation.ledger.tables import actors, columns, documents, events, places, sides, statements
 
 _EVENT = ("n", "document", "id", "type", "mode", "status", "place", "first_day", "last_day", "magnitude", "happening", "plan", "statement")
 
@@ -27,15 +27,18 @@ def profiles_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Pro
 
 
 def event_rows(connection: Connection, test: Any) -> list[Any]:
-    """Events that stand, neither rejected nor merged, with their document's date; the first published first."""
-    query = select(*columns(events, *_EVENT), documents.c.published).join(documents, documents.c.n == events.c.document)
+    """Events that stand, neither rejected nor merged, with their document's date and their statement's lemma; the first published first."""
+    query = select(*columns(events, *_EVENT), documents.c.published, statements.c.lemma).join(documents, documents.c.n == events.c.document)
+    query = query.outerjoin(statements, statements.c.id == events.c.statement)
     standing = (test, events.c.rejected == 0, events.c.merged_into.is_(None))
     return list(connection.execute(query.where(*standing).order_by(documents.c.published.nulls_last(), events.c.n)))
 
 
 def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[tuple[int, str], Any]) -> Profile:
     return Profile(
+        n=row.n,
         id=row.id,
+        document=row.document,
         type=row.type,
         mode=row.mode,
         status=row.status,
@@ -46,6 +49,7 @@ def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[t
         recipients=side_of(by_event[row.n, "recipient"]),
         place=where.get((row.document, row.place)),
         quantity=quantity_of(row.magnitude),
+        lemma=row.lemma,
     )
 
 

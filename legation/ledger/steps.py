@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from legation.ledger import happenings, plans
+from legation.ledger import happenings, planning
 from legation.ledger.keeping import Keeper, Step
 from legation.ledger.known import Known, is_known
 from legation.ledger.stories import tell_apart
@@ -25,12 +25,12 @@ def regroup(connection: Connection, event_numbers: Sequence[int]) -> None:
     if not event_numbers:
         return
     happenings.recount(connection, happenings.take_out(connection, event_numbers))
-    left = plans.take_out(connection, event_numbers)
+    left = planning.take_out(connection, event_numbers)
     traces = Traces(connection)
     happenings.gather(traces, event_numbers)
-    plans.follow(traces, event_numbers)
+    planning.follow(traces, event_numbers)
     traces.flush()
-    plans.refresh(connection, left)
+    planning.refresh(connection, left)
 
 
 STEPS = (tell_apart, put_together)

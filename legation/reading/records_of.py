@@ -47,7 +47,6 @@ def reading_of(doc: Doc, document: Document) -> Reading:
         ids,
         Who(cast, doc._.known or {}),
         Stretches((*span, span) for span in doc._.quoted),
-        Stretches((*draft.cue, draft) for draft in drafts),
         Tokens(doc),
     )
     return Reading(
@@ -70,7 +69,6 @@ class _Context:
     ids: dict[int, str]
     who: Who
     quotations: Stretches[Range]
-    cues: Stretches[Draft]
     tokens: Tokens
 
 
@@ -93,11 +91,14 @@ def _place(text: str, number: int, found: Toponym) -> Place:
     )
 
 
-def _attached(prefix: str, number: int | None, found: Sequence[TimeExpression | Toponym], draft: Draft) -> str | None:
-    """The id of the time or place with this number, unless it is part of what was said."""
-    if number is None or draft.holds((found[number].start, found[number].end)):
-        return None
-    return f"{prefix}{number + 1}"
+def _numbered(prefix: str, number: int | None) -> str | None:
+    """The id of the time or place with this number."""
+    return None if number is None else f"{prefix}{number + 1}"
+
+
+def _outside(prefix: str, number: int | None, found: Sequence[Toponym], draft: Draft) -> str | None:
+    """The same, unless it is part of what was said."""
+    return None if number is None or draft.holds((found[number].start, found[number].end)) else _numbered(prefix, number)
 
 
 def _statement(context: _Context, draft: Draft) -> Statement:
@@ -106,8 +107,8 @@ def _statement(context: _Context, draft: Draft) -> Statement:
         id=ids[id(draft)],
         kind=_kind(text, draft, context.quotations),
         source=who.span(text, draft.source) if draft.source else None,
-        time=_attached("t", time_of(doc, *draft.cue, content=draft.content, tokens=context.tokens), doc._.times, draft),
-        place=_attached("p", place_of(doc, *draft.cue), doc._.places, draft),
+        time=_numbered("t", time_of(doc, *draft.cue, content=draft.content, tokens=context.tokens)),
+        place=_outside("p", place_of(doc, *draft.cue), doc._.places, draft),
         cue=Cue(start=draft.cue[0], end=draft.cue[1], text=text[slice(*draft.cue)], lemma=draft.lemma),
         content=_content(text, draft.content),
         addressee=who.span(text, draft.addressee) if draft.addressee else None,
@@ -118,7 +119,7 @@ def _statement(context: _Context, draft: Draft) -> Statement:
 
 def _event(context: _Context, number: int, draft: EventDraft) -> Event:
     doc, text, who = context.doc, context.text, context.who
-    time = time_of(doc, *draft.trigger, content=_said_by(context, draft), tokens=context.tokens)
+    time = time_of(doc, *draft.trigger, tokens=context.tokens)
     place = place_of(doc, *draft.trigger)
     return Event(
         id=f"e{number}",
@@ -128,18 +129,13 @@ def _event(context: _Context, number: int, draft: EventDraft) -> Event:
         actors=tuple(who.span(text, span) for span in draft.actors),
         recipients=tuple(who.span(text, span) for span in draft.recipients),
         status=draft.status,
-        time=f"t{time + 1}" if time is not None else None,
-        place=f"p{place + 1}" if place is not None else None,
+        time=_numbered("t", time),
+        place=_numbered("p", place),
         contexts=draft.contexts,
         magnitude=_magnitude(text, draft.magnitude) if draft.magnitude else None,
         statement=context.ids[id(draft.teller)] if draft.teller is not None else None,
         confidence=draft.confidence,
     )
-
-
-def _said_by(context: _Context, draft: EventDraft) -> list[Range]:
-    """What is said where the trigger is a cue: times in there do not date the saying."""
-    return [span for statement in context.cues.over(*draft.trigger) for span in statement.content]
 
 
 def _magnitude(text: str, found: Quantity) -> Magnitude:

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent
 
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _FORMS = ("name", "usual", "exact", "after", "demonym")
+_KINDS = frozenset(Kind)
 _TABLED = frozenset({Kind.CITY, Kind.REGION, Kind.COUNTY})
 
 
@@ -82,7 +83,7 @@ class Gazetteer:
 
     def _read_own(self, path: Path) -> None:
         for where, row in table_rows(path):
-            if row["kind"] not in list(Kind):
+            if row["kind"] not in _KINDS:
                 raise KnowledgeError(f"{where}: {row['kind']!r} is none of {', '.join(Kind)}")
             if row["country"] and row["country"] not in self._by_code:
                 raise KnowledgeError(f"{where}: {row['country']!r} is no country's code")

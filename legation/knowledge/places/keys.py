@@ -17,6 +17,8 @@ _ARTICLE = "the "
 
 def key_of(name: str) -> str:
     """Lower case, no accents, no full stops or apostrophes, hyphens as spaces, "St." as "saint", without a leading "the"."""
+    if name.isascii() and name.isalpha():  # one plain word, as most are
+        return name.lower()
     plain = name.translate(_LETTERS)
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))

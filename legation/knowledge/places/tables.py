@@ -16,7 +16,7 @@ def table_rows(path: Path) -> Iterator[tuple[str, Row]]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: cannot be read: {error}") from error
-    columns: list[str] = []
+    name, columns = path.name, list[str]()
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -25,8 +25,8 @@ def table_rows(path: Path) -> Iterator[tuple[str, Row]]:
             columns = values
             continue
         if len(values) != len(columns):
-            raise KnowledgeError(f"{path.name}:{number}: {len(values)} columns, not {len(columns)} ({' '.join(columns)})")
-        yield f"{path.name}:{number}", dict(zip(columns, values, strict=True))
+            raise KnowledgeError(f"{name}:{number}: {len(values)} columns, not {len(columns)} ({' '.join(columns)})")
+        yield f"{name}:{number}", dict(zip(columns, values, strict=True))
 
 
 def point(where: str, latitude: str, longitude: str) -> tuple[float, float]:

@@ -43,6 +43,27 @@ def patient_of(trigger: Span) -> tuple[TokenRange, ...]:
     return _nominal(found) if found is not None and _is_someone(found) else ()
 
 
+def passive_sides(trigger: Span) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The characters of a passive's subject and of who stands behind its "by"; None where the trigger is no passive or has none."""
+    head = trigger.root
+    if head.pos_ != "VERB" or not _is_passive(head):
+        return None, None
+    subject = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
+    agent = next((child for child in head.children if child.dep_.startswith("obl") and any(case.lower_ == "by" for case in child.children)), None)
+    return _characters(subject), _characters(agent) if agent is None or not _is_when(agent) else None
+
+
+def _characters(head: Token | None) -> tuple[int, int] | None:
+    if head is None:
+        return None
+    last = head.doc[head.right_edge.i]
+    return head.doc[head.left_edge.i].idx, last.idx + len(last)
+
+
+def _is_when(token: Token) -> bool:
+    return token.dep_ in ("obl:tmod", "obl:unmarked") or token.pos_ == "NUM"
+
+
 def _agent_of_verb(token: Token, trigger: Span) -> tuple[TokenRange, ...]:
     if _is_passive(token):
         agent = next((child for child in token.children if child.dep_ == "obl:agent"), None)

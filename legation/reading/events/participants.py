@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.reading.events.grammar import agent_of, patient_of
+from legation.reading.events.grammar import agent_of, passive_sides, patient_of
 from legation.reading.language.component import Telling
 from legation.reading.quotes import Range
 from legation.reading.statements.extents import phrase
 from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed
+
+BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
+"""Types without a direction: several on one side only are those who do it together."""
 
 
 def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], list[Range]]:
@@ -19,12 +22,24 @@ def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], li
     actors = list(_phrases(doc, text, telling.actors, telling.trigger))
     recipients = list(_phrases(doc, text, telling.recipients, telling.trigger))
     trigger = doc[slice(*telling.trigger)]
+    actors, recipients = _by_voice(trigger, actors, recipients)
+    if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
+        actors, recipients = recipients, []
     if not actors:
         actors = _apart(_phrases(doc, text, agent_of(trigger), telling.trigger), recipients)
     recipients = _apart(recipients, actors)
     if not recipients:
         recipients = _apart(_phrases(doc, text, patient_of(trigger), telling.trigger), actors)
     return actors, recipients
+
+
+def _by_voice(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
+    """In a passive the grammar is sure: what stands in its subject has it done to them, who stands behind "by" does it."""
+    subject, agent = passive_sides(trigger)
+    done_to = [span for span in (*actors, *recipients) if subject and _overlap(span, subject)]
+    doers = [span for span in (*actors, *recipients) if agent and _overlap(span, agent)]
+    settled = (*done_to, *doers)
+    return sorted([*doers, *(s for s in actors if s not in settled)]), sorted([*done_to, *(s for s in recipients if s not in settled)])
 
 
 def _apart(spans: Iterable[Range], others: list[Range]) -> list[Range]:

@@ -196,7 +196,7 @@ def _is_beyond_clause(item: _Dated, word: Token) -> bool:
 
 def _is_of_later(item: _Dated, head: Token, other: Token) -> bool:
     """ "asked for it and was promised it on Tuesday": a time behind the later of two verbs is the later one's alone."""
-    return is_verbal(head) and is_verbal(other) and head.i < other.i < item.head.i
+    return other.dep_ == "conj" and is_verbal(head) and is_verbal(other) and head.i < other.i < item.head.i
 
 
 def _is_modifier(item: _Dated) -> bool:

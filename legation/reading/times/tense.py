@@ -29,9 +29,9 @@ _ARRANGED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PUT_OFF = re.compile(r"exten|postpon|delay|adjourn|suspend|put|given?\b|gave|defer|recess")
-_POSSESSIVE = re.compile(r"['’]s?\s")
+_POSSESSIVE = re.compile(r"\s?['’]s?\s")
 _SCHEDULED = re.compile(
-    r"['’]s?\s(?:\w+\s){0,2}(?:meeting|summit|talks|session|vote|ballot|election|hearing|conference|ceremony|visit|deadline|poll|run-?off|referendum|trip|(?:quarter-|semi-)?final|"
+    r"\s?['’]s?\s(?:\w+\s){0,2}(?:meeting|summit|talks|session|vote|ballot|election|hearing|conference|ceremony|visit|deadline|poll|run-?off|referendum|trip|(?:quarter-|semi-)?final|"
     r"inauguration|debate|launch|march|rally|match|game|negotiation|gathering|forum|anniversary|start|opening)"
 )
 """Nouns whose day may lie ahead: "Friday's summit"; "Friday's ruling" is past."""

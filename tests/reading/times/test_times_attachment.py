@@ -3,7 +3,11 @@
 from spacy.tokens import Doc
 from times_docs import read, read_tagged
 
+from legation.reading.statements.drafts import Draft
 from legation.reading.times import time_of
+
+if not Doc.has_extension("statements"):
+    Doc.set_extension("statements", default=())
 
 SAID_THAT = (
     "Annan/NNP/PROPN/nsubj/1 said/VBD/VERB/ROOT/1 on/IN/ADP/case/3 Friday/NNP/PROPN/obl/1 that/IN/SCONJ/mark/8 the/DT/DET/det/6 "
@@ -70,10 +74,81 @@ def test_content_is_left_out() -> None:
     assert told(doc, "demanded", content=[(doc[2].idx, len(doc.text))]) is None
 
 
-def test_bounds_and_durations_are_no_dates() -> None:
-    """ "Since Tuesday" and "for three days" do not say when he spoke."""
+def test_bounds_are_no_dates_of_saying() -> None:
+    """ "Since Tuesday" does not say when he spoke; of what goes on it is the first day. "Until Tuesday" dates nothing."""
     words = "He/PRP/PRON/nsubj/1 complained/VBD/VERB/ROOT/1 since/IN/ADP/case/3 Tuesday/NNP/PROPN/obl/1"
-    assert told(read_tagged(words), "complained") is None
+    doc = read_tagged(words)
+    assert told(doc, "complained", content=[(0, 2)]) is None
+    assert told(doc, "complained") == "Tuesday"
+    assert told(read_tagged(words.replace("since", "until")), "complained") is None
+
+
+def test_person_aimed_at_may_stand_before_the_time() -> None:
+    """ "Accused Georgia on Tuesday of lying": the content goes round the day of the accusation."""
+    words = "He/PRP/PRON/nsubj/1 {}/VBD/VERB/ROOT/1 Georgia/NNP/PROPN/obj/1 on/IN/ADP/case/4 Tuesday/NNP/PROPN/obl/1 of/IN/SCONJ/mark/6 lying/VBG/VERB/advcl/1"
+    doc = read_tagged(words.format("accused"))
+    assert told(doc, "accused", content=[(doc[2].idx, len(doc.text))]) == "Tuesday"
+    doc = read_tagged(words.format("expected"))
+    assert told(doc, "expected", content=[(doc[2].idx, len(doc.text))]) is None
+
+
+def test_what_is_told_has_no_time_outside_its_statement() -> None:
+    """ "Troops will leave, he said on Friday": whatever the parse says, they do not leave on that Friday."""
+    words = (
+        "Troops/NNS/NOUN/nsubj/2 will/MD/AUX/aux/2 leave/VB/VERB/ccomp/5 ,/,/PUNCT/punct/2 he/PRP/PRON/nsubj/5 said/VBD/VERB/ROOT/5 today/NN/NOUN/obl:tmod/2"
+    )
+    doc = read_tagged(words)
+    doc._.statements = (Draft((doc[5].idx, doc[5].idx + 4), "say", (doc[4].idx, doc[4].idx + 2), [(0, doc[3].idx)], None),)
+    assert (told(doc, "leave"), told(doc, "said")) == (None, "today")
+
+
+def test_dateline_dates_no_verb() -> None:
+    """The day of the dateline is that of writing."""
+    words = "ROME/NNP/PROPN/nsubj/6 ,/,/PUNCT/punct/0 Aug./NNP/PROPN/obl:tmod/6 12/CD/NUM/nummod/2 -/:/PUNCT/punct/0 He/PRP/PRON/nsubj/6 left/VBD/VERB/ROOT/6"
+    assert told(read_tagged(words), "left") is None
+    assert told(read_tagged(words.replace("ROME", "Rome")), "left") == "Aug. 12"
+
+
+def test_verbs_of_two_times_do_not_share() -> None:
+    """ "He met him on Monday and hopes ..." does not hope on Monday."""
+    words = "He/PRP/PRON/nsubj/1 met/VBD/VERB/ROOT/1 him/PRP/PRON/obj/1 on/IN/ADP/case/4 Monday/NNP/PROPN/obl/1 and/CC/CCONJ/cc/6 {} so/RB/ADV/advmod/6"
+    assert told(read_tagged(words.format("hopes/VBZ/VERB/conj/1")), "hopes") is None
+    assert told(read_tagged(words.format("promised/VBD/VERB/conj/1")), "promised") == "Monday"
+
+
+def test_time_behind_the_second_verb_is_its_own() -> None:
+    """ "He asked for it and got it on Monday": he need not have asked on Monday."""
+    words = "He/PRP/PRON/nsubj/1 asked/VBD/VERB/ROOT/1 and/CC/CCONJ/cc/3 got/VBD/VERB/conj/1 it/PRP/PRON/obj/3 on/IN/ADP/case/6 Monday/NNP/PROPN/obl/3"
+    assert (told(read_tagged(words), "asked"), told(read_tagged(words), "got")) == (None, "Monday")
+
+
+def test_as_saying_and_when() -> None:
+    """ "Was quoted as saying on Monday", "said so when they met on Monday": on Monday."""
+    quoted = "He/PRP/PRON/nsubj/2 was/VBD/AUX/aux/2 quoted/VBN/VERB/ROOT/2 as/IN/SCONJ/mark/4 saying/VBG/VERB/advcl/2 so/RB/ADV/advmod/4 on/IN/ADP/case/7 Monday/NNP/PROPN/obl/4"
+    assert told(read_tagged(quoted), "quoted") == "Monday"
+    when = "He/PRP/PRON/nsubj/1 said/VBD/VERB/ROOT/1 so/RB/ADV/advmod/1 when/WRB/ADV/mark/5 they/PRP/PRON/nsubj/5 met/VBD/VERB/advcl/1 on/IN/ADP/case/7 Monday/NNP/PROPN/obl/5"
+    assert told(read_tagged(when), "said") == "Monday"
+
+
+def test_attack_has_the_day_of_those_killed_in_it() -> None:
+    """ "Killed in an attack on Monday", wherever the parse hangs Monday."""
+    words = "Two/CD/NUM/nsubj/1 died/VBD/VERB/ROOT/1 in/IN/ADP/case/4 an/DT/DET/det/4 attack/NN/NOUN/obl/1 there/RB/ADV/advmod/1 on/IN/ADP/case/7 Monday/NNP/PROPN/obl/1"
+    assert told(read_tagged(words), "attack") == "Monday"
+
+
+def test_several_words_ask_for_all_their_verbs() -> None:
+    """ "Willing to send a delegation on Monday"."""
+    words = "He/PRP/PRON/nsubj/2 is/VBZ/AUX/cop/2 willing/JJ/ADJ/ROOT/2 to/TO/PART/mark/4 send/VB/VERB/xcomp/2 it/PRP/PRON/obj/4 on/IN/ADP/case/7 Monday/NNP/PROPN/obl/4"
+    doc = read_tagged(words)
+    index = time_of(doc, doc[2].idx, doc[4].idx + 4)
+    assert index is not None
+    assert doc._.times[index].start == doc[7].idx
+
+
+def test_range_is_dated_by_its_first_day() -> None:
+    """ "The 1992-93 war"."""
+    words = "The/DT/DET/det/4 1992/CD/NUM/compound/4 -/:/PUNCT/punct/4 93/CD/NUM/compound/4 war/NN/NOUN/ROOT/4"
+    assert told(read_tagged(words), "war") == "1992"
 
 
 def test_without_a_parse_nothing_is_attached() -> None:

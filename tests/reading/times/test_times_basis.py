@@ -41,6 +41,23 @@ def test_mention_is_the_basis_of_earlier() -> None:
     assert read("He came on May 5, 1998. Two days earlier he left.")._.times[1].basis == "mention"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 5 May 1998 he met Blair. On 7 June they met again, and in July he left.", ["1998-05-05", "1998-06-07", "1998-07"]),
+        ("On 5 May 1998 he met Blair. On Sunday, 7 June they met.", ["1998-05-05", "1998-06-07"]),
+        ("On 5 May 1998 he met Blair. On Monday, 7 June they met.", ["1998-05-05", "XXXX-06-07"]),
+        ("On 5 May 1998 he met Blair. On 7 June they met, as in 1990.", ["1998-05-05", "XXXX-06-07", "1990"]),
+        ("He came in 1998. On 7 June they met.", ["1998", "XXXX-06-07"]),
+    ],
+)
+def test_text_that_names_one_year_fixes_it(text: str, values: list[str]) -> None:
+    """Only without any date to reckon from, where a full date tells the year, no other year is named and the weekday is right."""
+    times = read(text, published=None)._.times
+    assert [time.value for time in times] == values
+    assert [time.basis for time in times] == ["text" if time.value != "1998-05-05" and time.value[:5] == "1998-" else None for time in times]
+
+
 def test_times_are_in_order_and_quote_the_text() -> None:
     """Offsets are half-open, in text order, and do not overlap."""
     doc = read("On Monday and Tuesday, 5 May 1998, at 5 p.m., he slept for two hours, as every day since the early 1990s.")

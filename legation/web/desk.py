@@ -1,0 +1,217 @@
+"""The reading desk: texts to be read wait in one line, so that readers of pages stay served however much is added."""
+
+from __future__ import annotations
+
+import os
+import queue
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from legation.errors import DocumentError, LegationError
+from legation.ledger import Ledger
+from legation.ledger.adding import Adder, Read
+from legation.ledger.keeping import Keeper
+from legation.records import Document, Reading
+from legation.sources.sourced import Sourced
+from legation.web.problems import Refused, log
+
+NICENESS = 10
+"""How far the reading process stands back."""
+BATCHES_KEPT = 200
+"""What became of older batches is forgotten; the articles stay in the ledger."""
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    READING = "being read"
+    ADDED = "added"
+    KNOWN = "known already"
+    REMOVED = "removed before"
+    FAILED = "cannot be read"
+
+
+@dataclass(slots=True)
+class Job:
+    """One thing to add: a text, a file or an address. `documents` are ids in the ledger, with their titles."""
+
+    name: str
+    fetch: Callable[[], Iterable[Sourced]]
+    state: State = State.WAITING
+    problem: str | None = None
+    documents: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        return self.state not in (State.WAITING, State.READING)
+
+
+@dataclass(slots=True)
+class Batch:
+    """What was handed in at once."""
+
+    id: str
+    jobs: list[Job]
+
+    @property
+    def is_done(self) -> bool:
+        return all(job.is_done for job in self.jobs)
+
+    @property
+    def done(self) -> int:
+        return sum(job.is_done for job in self.jobs)
+
+
+@dataclass(slots=True)
+class _Once:
+    """A text to be read and not kept."""
+
+    document: Document
+    answer: Future[Reading]
+
+
+class Desk:
+    """One line, one reader. The reader is loaded when the first text comes."""
+
+    def __init__(self, ledger: Ledger, read: Read, keeper: Keeper, *, waiting_max: int) -> None:
+        self._ledger = ledger
+        self._read = read
+        self._keeper = keeper
+        self._line: queue.Queue[Job | _Once | None] = queue.Queue()
+        self._waiting_max = waiting_max
+        self._batches: OrderedDict[str, Batch] = OrderedDict()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def hand_in(self, jobs: list[Job]) -> Batch:
+        """Put things to add in the line. Raises Refused where the line is too long."""
+        self._check_room(len(jobs))
+        batch = Batch(secrets.token_urlsafe(8), jobs)
+        with self._lock:
+            self._batches[batch.id] = batch
+            while len(self._batches) > BATCHES_KEPT and next(iter(self._batches.values())).is_done:
+                self._batches.popitem(last=False)
+        for job in jobs:
+            self._line.put(job)
+        self._start()
+        return batch
+
+    def batch(self, id_: str) -> Batch | None:
+        with self._lock:
+            return self._batches.get(id_)
+
+    def read_once(self, document: Document, seconds: float) -> Reading:
+        """Read a text without keeping it. Raises DocumentError, and Refused where its turn does not come in time."""
+        self._check_room(1)
+        once = _Once(document, Future())
+        self._line.put(once)
+        self._start()
+        try:
+            return once.answer.result(seconds)
+        except TimeoutError as error:
+            once.answer.cancel()
+            raise Refused(503, "the reader has too much before it; try again later") from error
+
+    def close(self) -> None:
+        """Let the text in hand be finished, and stop; what waits is dropped."""
+        with self._lock:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            with self._line.mutex:
+                self._line.queue.clear()
+            self._line.put(None)
+            thread.join(timeout=60)
+
+    def _check_room(self, wanted: int) -> None:
+        if self._line.qsize() + wanted > self._waiting_max:
+            raise Refused(503, f"{self._line.qsize()} texts are waiting to be read; try again later")
+
+    def _start(self) -> None:
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="legation reading desk", daemon=True)
+                self._thread.start()
+
+    def _work(self) -> None:
+        while (item := self._line.get()) is not None:
+            if isinstance(item, Job):
+                self._add(item)
+            elif item.answer.set_running_or_notify_cancel():
+                self._answer(item)
+
+    def _answer(self, once: _Once) -> None:
+        try:
+            result = next(iter(self._read([once.document])))
+        except Exception as error:  # the one asking gets it, whatever it is
+            once.answer.set_exception(error)
+            return
+        if isinstance(result, DocumentError):
+            once.answer.set_exception(result)
+        else:
+            once.answer.set_result(result)
+
+    def _add(self, job: Job) -> None:
+        job.state = State.READING
+        try:
+            self._keep(job)
+        except LegationError as error:
+            job.problem, job.state = str(error), State.FAILED
+        except Exception as error:  # the desk goes on with the next one
+            log.error("adding failed", exc_info=error)
+            job.problem, job.state = "the reader failed; the server's log says where", State.FAILED
+
+    def _keep(self, job: Job) -> None:
+        state = State.FAILED
+        for document, kept in Adder(self._ledger, self._read, keeper=self._keeper).add(job.fetch()):
+            if isinstance(kept, DocumentError):
+                job.problem = str(kept)
+                continue
+            if kept.number is not None:
+                job.documents.append((kept.id, document.title or document.id))
+            state, job.problem = State(_STATES[kept.outcome.value]), kept.because or job.problem
+        if state is State.FAILED and job.problem is None:
+            job.problem = "there is nothing to read in it"
+        job.state = state
+
+
+_STATES = {"added": State.ADDED, "replaced": State.ADDED, "known": State.KNOWN, "removed": State.REMOVED}
+
+
+def reading_in_process() -> Read:
+    """A reader in a process of its own, so that reading takes no time from those who are served."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    made: list[ProcessPoolExecutor] = []
+
+    def pool() -> ProcessPoolExecutor:
+        if not made:
+            made.append(ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_give_way))
+        return made[0]
+
+    def read(documents: Iterable[Document]) -> Iterator[Reading | DocumentError]:
+        for document in documents:
+            try:
+                yield pool().submit(_read_one, document).result()
+            except BrokenProcessPool:
+                made.clear()
+                yield DocumentError(document.id, "the reader stopped; it has been started anew")
+
+    return read
+
+
+def _give_way() -> None:
+    """Let those who read pages go first where processors are scarce."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+
+
+def _read_one(document: Document) -> Reading | DocumentError:
+    from legation import read_many
+
+    return next(iter(read_many([document])))

@@ -1,0 +1,119 @@
+"""Templates become pages. All text is escaped; what an article says is never taken for markup."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from legation.ledger.asking import MARKS
+from legation.version import LEGATION
+from legation.web import urls
+from legation.web.site import site_of
+
+FOLDER = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+NAVIGATION = (("/", "Today"), ("/search", "Search"), ("/plans", "Plans"), ("/map", "Map"), ("/add", "Add"))
+WORDS_SHOWN = 60
+
+
+def environment() -> Environment:
+    """The templates, with the filters they use."""
+    env = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    env.filters |= {"day": day, "span": days, "marked": marked, "web": web_address, "brief": brief, "words": words, "actor_name": actor_name}
+    env.globals |= {"urls": urls, "navigation": NAVIGATION, "version": LEGATION, "static": static}
+    return env
+
+
+def page(request: Request, template: str, context: dict[str, Any], *, status: int = 200) -> HTMLResponse:
+    """A page, with what every page has: where one is, and the secret that its forms bring back."""
+    site = site_of(request)
+    session = site.guard.session_of(request)
+    common = {
+        "path": request.url.path,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "form_secret": site.guard.form_secret(session),
+        "may_write": site.guard.may_write(request),
+        "ledger_name": site.ledger.path.name if site.ledger.path else site.ledger.address.rsplit("/", 1)[-1],
+    }
+    response = HTMLResponse(site.templates.get_template(template).render(common | context), status)
+    response.headers["cache-control"] = "no-store"
+    site.guard.keep_session(response, session)
+    return response
+
+
+@cache
+def static(name: str) -> str:
+    """The address of one of our files, which changes with the file so that browsers may keep it."""
+    return f"/static/{name}?{hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+def day(iso: str | None) -> str:
+    """An ISO day, month or year as people say it: 5 March 2024."""
+    if not iso:
+        return "undated"
+    try:
+        parsed = datetime.date.fromisoformat(iso[:10])
+        return f"{parsed.day} {parsed:%B} {parsed.year}"
+    except ValueError:
+        return _month(iso)
+
+
+def _month(iso: str) -> str:
+    try:
+        return f"{datetime.date.fromisoformat(f'{iso[:7]}-01'):%B %Y}"
+    except ValueError:
+        return iso
+
+
+def days(span: tuple[str, str] | list[str] | None) -> str:
+    """A first and a last day as one phrase; whole months and years are named so."""
+    if not span:
+        return "no day named"
+    first, last = span
+    if first == last:
+        return day(first)
+    if first[:4] == last[:4] and first.endswith("-01-01") and last.endswith("-12-31"):
+        return first[:4]
+    if first[:7] == last[:7] and first.endswith("-01") and last[8:] >= "28":
+        return _month(first[:7])
+    return f"{day(first)} to {day(last)}"
+
+
+def marked(text: str) -> Markup:
+    """Text with the words found marked."""
+    return Markup(str(escape(text)).replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may be linked to; None for any other, such as `javascript:`."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
+    except ValueError:
+        return None
+
+
+def brief(text: str, words_max: int = WORDS_SHOWN) -> str:
+    """The first words of a long text, on one line."""
+    found = text.split()
+    return " ".join(found[:words_max]) + (" …" if len(found) > words_max else "")
+
+
+def words(name: str) -> str:
+    """A code or field name as words: verbal_cooperation, verbal cooperation."""
+    return name.replace("_", " ").lower()
+
+
+def actor_name(statement: dict[str, Any]) -> str:
+    """Who said it: the actor's name, else the words of the text."""
+    if statement["actor"]:
+        return str(statement["actor"]["name"])
+    return str((statement["source"] or {}).get("text") or "Nobody named")
