@@ -1,4 +1,4 @@
-"""The ledger's speed and size: `python -m evaluation.ledger ARTICLES.jsonl [--statements 1000000] [--ledger FILE]`.
+"""The ledger's speed and size: `python -m evaluation.ledger ARTICLES.jsonl [--statements 1000000] [--rows-only] [--ledger FILE]`.
 
 Two parts. With ARTICLES: what keeping costs beside reading them (goal: a tenth), bytes in the ledger an article, and memory.
 With --statements: that many statements made by the generator below are loaded, and searched.
@@ -28,7 +28,7 @@ from legation.errors import DocumentError
 from legation.ledger import Ledger, open_ledger
 from legation.ledger.adding import evidence_for
 from legation.ledger.answers import answers, query_of
-from legation.ledger.keeping import Incoming
+from legation.ledger.keeping import Incoming, Keeper
 from legation.ledger.loading import load
 from legation.ledger.steps import keeper
 from legation.records import (
@@ -173,12 +173,12 @@ def size(ledger: Ledger) -> int:
         return int(connection.execute(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")).scalar_one())
 
 
-def measure_loading(ledger: Ledger, statements: int) -> None:
+def measure_loading(ledger: Ledger, statements: int, *, rows_only: bool) -> None:
     """Load made-up readings; print records a second and memory as it goes. The generator's own time is not counted."""
     spent = records = 0.0
     generator = Generator().readings(statements)
     batch: list[Incoming | DocumentError] = []
-    keeping = keeper(known=is_generated)
+    keeping = Keeper(known=is_generated) if rows_only else keeper(known=is_generated)
     reported = 0
     while batch := [Incoming(reading) for _, reading in zip(range(2000), generator, strict=False)]:
         began = time.process_time()
@@ -226,6 +226,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path, nargs="?", help="JSON lines; without it only the generator's part runs")
     parser.add_argument("--statements", type=int, default=1_000_000)
+    parser.add_argument("--rows-only", action="store_true", help="without stories, happenings and plans: a large ledger to search in, sooner made")
     parser.add_argument("--ledger", type=Path, help="where the made-up ledger is made, or was made before")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -235,7 +236,7 @@ def main() -> None:
         made = path.exists()
         with open_ledger(str(path), create=True) as ledger:
             if not made:
-                measure_loading(ledger, args.statements)
+                measure_loading(ledger, args.statements, rows_only=args.rows_only)
             measure_search(ledger)
 
 

@@ -36,5 +36,20 @@ for gold in "$shared/gold" training/corpus/dev; do
     $python "$shared/score/articles.py" "$gold" "$work/articles.out"
 done
 
+echo "== events: every fifth row of PLV, which nothing was trained on"
+$python -m evaluation.plv_heldout "$shared/data/plover/PLV_train.tsv" > "$work/plv.tsv"
+$python "$shared/score/plover.py" "$work/plv.tsv" --documents > "$work/plv.jsonl"
+$python -m evaluation.readings "$work/plv.jsonl" "$work/plv.out"
+$python "$shared/score/plover.py" "$work/plv.tsv" "$work/plv.out"
+
+echo "== actors"
+$python -m evaluation.actors questions
+$python -m evaluation.actors reign "$shared/data/actors/reign_leaders_to_2021-03.csv" | tail -1
+$python -m evaluation.actors world_leaders "$shared/data/actors/world_leaders_2026-08-22.json" | tail -1
+$python -m evaluation.actors loading
+
+echo "== precedent"
+$python -m evaluation.precedents --test
+
 echo "== speed"
 $python -m evaluation.speed "$shared/articles/newswire.jsonl"

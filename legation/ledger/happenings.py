@@ -12,21 +12,11 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, same_event, status_group
 from legation.ledger.days import later
 from legation.ledger.ids import digest
-from legation.ledger.tables import columns, documents, events, happening_keys, happenings
+from legation.ledger.tables import columns, documents, events, happenings
 from legation.ledger.traces import Traces
 
 MEMBERS_COMPARED = 3
 """Reports of one happening that a new one is held against."""
-
-
-def take_out(connection: Connection, numbers: Sequence[int]) -> set[int]:
-    """Take events out of their happenings; which these were."""
-    chosen = events.c.n.in_(numbers)
-    left = set(connection.execute(select(events.c.happening).where(chosen, events.c.happening.is_not(None)).distinct()).scalars())
-    if left:
-        connection.execute(update(events).where(chosen).values(happening=None))
-        connection.execute(delete(happening_keys).where(happening_keys.c.event.in_(numbers)))
-    return left
 
 
 def gather(traces: Traces, event_numbers: Sequence[int]) -> None:
@@ -34,11 +24,13 @@ def gather(traces: Traces, event_numbers: Sequence[int]) -> None:
     founding = _Founding(traces.connection)
     touched = set()
     profiles = list(traces.profiles(event_numbers).values())
-    for profile in traces.foresee(profiles, lambda profile: [status_group(profile.status)], _window):
-        happening = _found(traces, profile) or founding.new(profile)
-        traces.add(profile)
-        traces.put("happening", profile.n, happening)
-        touched.add(happening)
+    for chunk in traces.foresee(profiles, lambda profile: [status_group(profile.status)], _window):
+        traces.profiles([number for profile in chunk for found in _members(traces, profile).values() for number in found])
+        for profile in chunk:
+            happening = _found(traces, profile) or founding.new(profile)
+            traces.add(profile)
+            traces.put("happening", profile.n, happening)
+            touched.add(happening)
     founding.flush()
     traces.flush()
     recount(traces.connection, touched)
@@ -46,15 +38,19 @@ def gather(traces: Traces, event_numbers: Sequence[int]) -> None:
 
 def _found(traces: Traces, profile: Profile) -> int | None:
     """The happening that this report tells, among those of its type, participants and days."""
-    if profile.day is None:
-        return None
-    near = traces.near(profile, [status_group(profile.status)], *_window(profile))
-    members: dict[int, list[int]] = defaultdict(list)
-    for trace in near:
-        if trace.happening is not None and len(members[trace.happening]) < MEMBERS_COMPARED:
-            members[trace.happening].append(trace.event)
+    members = _members(traces, profile)
     others = traces.profiles([number for found in members.values() for number in found])
     return next((happening for happening, found in members.items() if any(same_event(profile, others[one]) for one in found if one in others)), None)
+
+
+def _members(traces: Traces, profile: Profile) -> dict[int, list[int]]:
+    """Happenings that may be the one, the latest first, each with some of its reports."""
+    members: dict[int, list[int]] = defaultdict(list)
+    if profile.day is not None:
+        for trace in traces.near(profile, [status_group(profile.status)], *_window(profile)):
+            if trace.happening is not None and len(members[trace.happening]) < MEMBERS_COMPARED:
+                members[trace.happening].append(trace.event)
+    return members
 
 
 def _window(profile: Profile) -> tuple[str, str]:

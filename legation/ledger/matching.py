@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, column, func, literal_column, select, table, text
+from sqlalchemy import Connection, Select, Table, bindparam, column, func, literal_column, select, table, text
 
 from legation.ledger.tables import documents, events, statements
 
 RANKED_MAX = 5000
 """Of the records that hold the words, so many, the latest to come, are ranked. A common word tells little of how well a record answers, and ranking
 all of 50,000 takes 150 ms."""
-FILTERED_MAX = 1000
-"""The same where filters are asked, too: those ranked are looked up one by one."""
+FILTERED_MAX = 5000
+"""The same where filters are asked, too."""
 FEW = 2000
-"""So few records that pass the filters are all looked up in the index of words."""
+"""So few records that pass the filters are listed, and the words' records held against the list."""
 MARKS = ("\x02", "\x03")
 """Stand before and after the words found."""
 SNIPPET_TOKENS = 24
@@ -55,8 +55,7 @@ class Words:
         if not self._is_sqlite:
             return self._in_postgresql(chosen.limit(limit))
         if filtered:
-            numbers = self._filtered(chosen)
-            return self._by_rank(self._index.c.rowid.in_(numbers), limit) if numbers else []
+            return self._rank(self._filtered(chosen))[:limit]
         best = self._by_rank(self._index.c.rowid >= self._floor(), 2 * limit + 20)
         standing = set(self._connection.execute(chosen.where(self._base.c.n.in_(best))).scalars())
         return [number for number in best if number in standing][:limit]
@@ -71,14 +70,26 @@ class Words:
         return text(f"{self._name} MATCH :match").bindparams(match=self._match)
 
     def _filtered(self, chosen: Select[Any]) -> list[int]:
-        """Records that pass the filters and may be ranked: all where they are few, else the latest that hold the words."""
+        """Records that hold the words and pass the filters, the latest to come first.
+
+        Neither is a join: SQLite knows nothing of how common a word is, and would look each record up in the index of words, a millisecond each.
+        """
         few = list(self._connection.execute(chosen.limit(FEW + 1)).scalars())
         if len(few) <= FEW:
-            return few
-        # Not as a join: SQLite knows nothing of how common a word is, and would look each record of a year up in the index of words.
-        passes = chosen.where(self._base.c.n == self._index.c.rowid).correlate(self._index).exists()
-        walk = select(self._index.c.rowid).where(self._found(), passes).order_by(self._index.c.rowid.desc()).limit(FILTERED_MAX)
+            test: Any = text("+rowid IN :few").bindparams(bindparam("few", few, expanding=True))
+        else:
+            test = chosen.where(self._base.c.n == self._index.c.rowid).correlate(self._index).exists()
+        walk = select(self._index.c.rowid).where(self._found(), test).order_by(self._index.c.rowid.desc()).limit(FILTERED_MAX)
         return list(self._connection.execute(walk).scalars())
+
+    def _rank(self, numbers: list[int]) -> list[int]:
+        """These records, best first; behind them, the latest first, those that stand before all that are ranked."""
+        if not numbers:
+            return []
+        floor = max(numbers[-1], self._floor())
+        late = {number for number in numbers if number >= floor}
+        ranked = [number for number in self._by_rank(self._index.c.rowid >= floor, RANKED_MAX + 1) if number in late]
+        return ranked + [number for number in numbers if number not in late]
 
     def _floor(self) -> int:
         """The number from which on records are ranked."""

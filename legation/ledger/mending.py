@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from legation.ledger import happenings, planning
+from legation.ledger import happenings, planning, traces
 from legation.ledger.correcting import Correction, correct
 from legation.ledger.lookup import Found, document_number
 from legation.ledger.removing import remove
@@ -24,7 +24,7 @@ def take_out(connection: Connection, given: str, *, because: str, by: str) -> st
     """Remove a document; the id it had. Raises NoSuchRecord, LedgerError."""
     number = document_number(connection, given)
     chosen = list(connection.execute(select(events.c.n).where(events.c.document == number)).scalars())
-    told, planned = happenings.take_out(connection, chosen), planning.take_out(connection, chosen)
+    told, planned = traces.take_out(connection, chosen)
     removed = remove(connection, given, because=because, by=by)
     happenings.recount(connection, told)
     planning.refresh(connection, planned)

@@ -12,24 +12,15 @@ from legation.ledger.agreement import Profile
 from legation.ledger.days import later
 from legation.ledger.ids import digest
 from legation.ledger.plans import ENDS, HELD_SLACK_DAYS, LAPSE_DAYS, OPEN_DAYS, PLANNED, Step, due_of, steps_of
-from legation.ledger.profiles import event_rows
+from legation.ledger.profiles import reports_of
 from legation.ledger.tables import events, plans
 from legation.ledger.traces import Traces
-
-
-def take_out(connection: Connection, event_numbers: Sequence[int]) -> set[int]:
-    """Take events out of their plans; which these were."""
-    chosen = events.c.n.in_(event_numbers)
-    left = set(connection.execute(select(events.c.plan).where(chosen, events.c.plan.is_not(None)).distinct()).scalars())
-    if left:
-        connection.execute(update(events).where(chosen).values(plan=None))
-    return left
 
 
 def refresh(connection: Connection, numbers: Iterable[int]) -> None:
     """Tell plans anew whose events have changed; one that nobody tells of any more is deleted."""
     for number in sorted(numbers):
-        rows = event_rows(connection, events.c.plan == number)
+        rows = reports_of(connection, [number])
         if rows:
             connection.execute(_UPDATE, _values(number, steps_of(rows)))
         else:
@@ -55,8 +46,9 @@ def follow(traces: Traces, event_numbers: Sequence[int]) -> None:
     planned |= {profile.type for profile in profiles.values() if profile.status in PLANNED}
     concerned = [profile for profile in profiles.values() if profile.type in planned and profile.status != "possible" and profile.published]
     threads = _Threads(traces)
-    for profile in traces.foresee(concerned, lambda _: PLANNED, _window):
-        threads.place(profile)
+    for chunk in traces.foresee(concerned, lambda _: PLANNED, _window):
+        for profile in chunk:
+            threads.place(profile)
     threads.flush()
 
 
@@ -108,7 +100,7 @@ class _Threads:
     def _load(self, missing: Sequence[int]) -> None:
         if missing:
             found: dict[int, list[Any]] = defaultdict(list)
-            for row in event_rows(self._traces.connection, events.c.plan.in_(missing)):
+            for row in reports_of(self._traces.connection, missing):
                 found[row.plan].append(row)
             self._reports |= {plan: found[plan] for plan in missing}
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from legation.ledger.days import days_between, later
-from legation.ledger.profiles import event_rows
+from legation.ledger.profiles import reports_of
 from legation.ledger.tables import actors, columns, documents, events, plans, sides
 
 OPEN_DAYS = 400
@@ -50,7 +50,7 @@ class Step:
 
 
 def steps_of(reports: Iterable[Any]) -> list[Step]:
-    """The thread that reports tell: rows of `profiles.event_rows`, or profiles; in the order of publication."""
+    """The thread that reports tell: rows of `profiles.reports_of`, or profiles; in the order of publication."""
     told: list[Step] = []
     for report in sorted(reports, key=lambda report: (report.published or "9999", report.n)):
         due = (report.first_day, report.last_day) if report.first_day else None
@@ -78,7 +78,7 @@ def due_of(told: Sequence[Step]) -> tuple[str, str] | None:
 
 def steps(connection: Connection, plan: int) -> list[Step]:
     """The thread of a plan."""
-    return steps_of(event_rows(connection, events.c.plan == plan))
+    return steps_of(reports_of(connection, [plan]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from legation.ledger.agreement import Profile, quantity_of, side_of
 from legation.ledger.tables import actors, columns, documents, events, places, sides, statements
@@ -14,24 +14,37 @@ from legation.ledger.tables import actors, columns, documents, events, places, s
 _EVENT = ("n", "document", "id", "type", "mode", "status", "place", "first_day", "last_day", "magnitude", "happening", "plan", "statement")
 
 
+_ROWS = (
+    select(*columns(events, *_EVENT), documents.c.published, statements.c.lemma)
+    .join(documents, documents.c.n == events.c.document)
+    .outerjoin(statements, statements.c.id == events.c.statement)
+    .where(events.c.rejected == 0, events.c.merged_into.is_(None))
+    .order_by(documents.c.published.nulls_last(), events.c.n)
+)
+_NUMBERS: Any = bindparam("numbers", expanding=True)
+_OF_NUMBERS = _ROWS.where(events.c.n.in_(_NUMBERS))
+_OF_PLANS = _ROWS.where(events.c.plan.in_(_NUMBERS))
+_SIDES = (
+    select(*columns(sides, "event", "side", "text"), *columns(actors, "slug", "country", "kind", "document"))
+    .join(actors, actors.c.n == sides.c.actor)
+    .where(sides.c.event.in_(_NUMBERS))
+)
+_PLACES = select(places).where(places.c.document.in_(_NUMBERS))
+
+
 def profiles_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Profile]:
-    """Profiles by the events' numbers, in the order of publication."""
-    rows = event_rows(connection, events.c.n.in_(numbers))
+    """Profiles of those events that stand, by their numbers, in the order of publication."""
+    rows = connection.execute(_OF_NUMBERS, {"numbers": numbers}).all()
     by_event: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    who = columns(actors, "slug", "country", "kind", "document")
-    query = select(*columns(sides, "event", "side", "text"), *who).join(actors, actors.c.n == sides.c.actor).where(sides.c.event.in_(numbers))
-    for row in connection.execute(query):
+    for row in connection.execute(_SIDES, {"numbers": numbers}):
         by_event[row.event, row.side].append(row)
-    where = _places(connection, [row for row in rows if row.place])
+    where = _places(connection, {row.document for row in rows if row.place})
     return {row.n: _profile(row, by_event, where) for row in rows}
 
 
-def event_rows(connection: Connection, test: Any) -> list[Any]:
-    """Events that stand, neither rejected nor merged, with their document's date and their statement's lemma; the first published first."""
-    query = select(*columns(events, *_EVENT), documents.c.published, statements.c.lemma).join(documents, documents.c.n == events.c.document)
-    query = query.outerjoin(statements, statements.c.id == events.c.statement)
-    standing = (test, events.c.rejected == 0, events.c.merged_into.is_(None))
-    return list(connection.execute(query.where(*standing).order_by(documents.c.published.nulls_last(), events.c.n)))
+def reports_of(connection: Connection, plans: Sequence[int]) -> list[Any]:
+    """The events of plans that stand, neither rejected nor merged, with their document's date and their statement's lemma; the first published first."""
+    return list(connection.execute(_OF_PLANS, {"numbers": plans}))
 
 
 def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[tuple[int, str], Any]) -> Profile:
@@ -53,8 +66,7 @@ def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[t
     )
 
 
-def _places(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, str], Any]:
-    if not rows:
+def _places(connection: Connection, numbers: set[int]) -> dict[tuple[int, str], Any]:
+    if not numbers:
         return {}
-    query = select(places).where(places.c.document.in_({row.document for row in rows}))
-    return {(row.document, row.local): row for row in connection.execute(query)}
+    return {(row.document, row.local): row for row in connection.execute(_PLACES, {"numbers": sorted(numbers)})}

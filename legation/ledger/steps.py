@@ -11,7 +11,7 @@ from legation.ledger.keeping import Keeper, Step
 from legation.ledger.known import Known, is_known
 from legation.ledger.stories import tell_apart
 from legation.ledger.tables import events
-from legation.ledger.traces import Traces
+from legation.ledger.traces import Traces, take_out
 
 
 def put_together(connection: Connection, numbers: Sequence[int]) -> None:
@@ -24,13 +24,13 @@ def regroup(connection: Connection, event_numbers: Sequence[int]) -> None:
     """Events find their happenings and plans anew; those that are rejected or merged have none."""
     if not event_numbers:
         return
-    happenings.recount(connection, happenings.take_out(connection, event_numbers))
-    left = planning.take_out(connection, event_numbers)
+    told, planned = take_out(connection, event_numbers)
+    happenings.recount(connection, told)
     traces = Traces(connection)
     happenings.gather(traces, event_numbers)
     planning.follow(traces, event_numbers)
     traces.flush()
-    planning.refresh(connection, left)
+    planning.refresh(connection, planned)
 
 
 STEPS = (tell_apart, put_together)

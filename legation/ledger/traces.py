@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from legation.ledger.agreement import Profile, status_group
 from legation.ledger.ids import digest
@@ -71,14 +71,16 @@ class Traces:
             self._profiles |= profiles_of(self.connection, missing)
         return {number: self._profiles[number] for number in numbers if number in self._profiles}
 
-    def foresee(self, wanted: Sequence[Profile], groups_of: Callable[[Profile], Sequence[str]], window_of: Callable[[Profile], Window]) -> Iterator[Profile]:
+    def foresee(
+        self, wanted: Sequence[Profile], groups_of: Callable[[Profile], Sequence[str]], window_of: Callable[[Profile], Window]
+    ) -> Iterator[Sequence[Profile]]:
         """The profiles, a few at a time, after one question for all that `near` will ask of them."""
         for start in range(0, len(wanted), TOGETHER):
             chunk = wanted[start : start + TOGETHER]
             windows = [window_of(profile) for profile in chunk]
             keys = {key for profile in chunk for key in keys_of(profile, groups_of(profile))}
             self._look_ahead(keys, min(first for first, _ in windows), max(last for _, last in windows))
-            yield from chunk
+            yield chunk
         self._foreseen = None
 
     def _look_ahead(self, keys: set[int], first: str, last: str) -> None:
@@ -134,3 +136,16 @@ class Traces:
                 found.clear()
         self._rows.clear()
         self._new.clear()
+
+
+_PUT = select(*columns(events, "happening", "plan")).where(events.c.n.in_(bindparam("numbers", expanding=True)))
+
+
+def take_out(connection: Connection, numbers: Sequence[int]) -> tuple[set[int], set[int]]:
+    """Take events out of their happenings and plans; which these were."""
+    rows = connection.execute(_PUT, {"numbers": numbers}).all() if numbers else []
+    told, planned = ({row[place] for row in rows} - {None} for place in (0, 1))
+    if told or planned:
+        connection.execute(update(events).where(events.c.n.in_(numbers)).values(happening=None, plan=None))
+        connection.execute(delete(happening_keys).where(happening_keys.c.event.in_(numbers)))
+    return told, planned

@@ -1,4 +1,4 @@
-"""A reading as a table for a terminal: who, to whom, when, the cue, the words; nested statements indented."""
+"""A reading as tables for a terminal: what was said (who, to whom, when, the cue, the words; nested statements indented) and what was done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from legation.records import ActorSpan, Document, Reading, Statement
+from legation.records import ActorSpan, Document, Event, Reading, Statement
 
 INDENT = "  "
 NEST_MARK = "└ "
@@ -14,17 +14,25 @@ NOBODY = "–"
 
 
 def table_of(reading: Reading) -> RenderableType:
-    """The document's heading and a table of its statements in text order."""
+    """The document's heading, a table of its statements and one of its events, both in text order."""
     heading = Text(_heading(reading.document), style="bold")
-    if not reading.statements:
-        return Group(heading, Text("no statements", style="dim"), Text())
-    table = Table(show_edge=False, pad_edge=False, header_style="dim", expand=False)
-    for name, ratio in (("who", 4), ("to whom", 2), ("when", 2), ("cue", 3), ("what", 9)):
+    said = _table(("who", 4), ("to whom", 2), ("when", 2), ("cue", 3), ("what", 9)) if reading.statements else Text("no statements", style="dim")
+    if isinstance(said, Table):
+        for statement, depth in in_order(reading.statements):
+            said.add_row(*_row(reading, statement, depth))
+    if not reading.events:
+        return Group(heading, said, Text())
+    done = _table(("event", 3), ("who", 5), ("to whom", 5), ("status", 2), ("when", 2), ("words", 3))
+    for event in reading.events:
+        done.add_row(*_event_row(reading, event))
+    return Group(heading, said, Text(), done, Text())
+
+
+def _table(*columns: tuple[str, int]) -> Table:
+    table = Table(show_edge=False, pad_edge=False, header_style="dim", expand=True)
+    for name, ratio in columns:
         table.add_column(name, ratio=ratio, overflow="fold")
-    table.expand = True
-    for statement, depth in in_order(reading.statements):
-        table.add_row(*_row(reading, statement, depth))
-    return Group(heading, table, Text())
+    return table
 
 
 def in_order(statements: tuple[Statement, ...]) -> list[tuple[Statement, int]]:
@@ -48,6 +56,18 @@ def _row(reading: Reading, statement: Statement, depth: int) -> tuple[Text, Text
         Text(when),
         Text(_one_line(statement.cue.text), style="cyan"),
         Text(_one_line(statement.content.text)),
+    )
+
+
+def _event_row(reading: Reading, event: Event) -> tuple[Text, Text, Text, Text, Text, Text]:
+    when = next((time.value for time in reading.times if time.id == event.time), NOBODY)
+    return (
+        Text(f"{event.type} {event.mode}" if event.mode else event.type, style="bold"),
+        Text("; ".join(_who(reading, span) for span in event.actors) or NOBODY),
+        Text("; ".join(_who(reading, span) for span in event.recipients) or NOBODY),
+        Text(event.status),
+        Text(when),
+        Text(_one_line(event.trigger.text), style="cyan"),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 from rich.console import Console
 
-from legation.records import Actor, ActorKind, ActorSpan, Content, Cue, Document, Reading, Span, Statement, StatementKind
+from legation.records import Actor, ActorKind, ActorSpan, Content, Cue, Document, Event, EventStatus, Reading, Span, Statement, StatementKind
 from legation.rendering.page import page_of
 from legation.rendering.table import in_order, table_of
 
@@ -47,6 +48,21 @@ def test_the_table_shows_words_as_they_are() -> None:
     assert "[bold]Talks" in table
     assert "└ Bo" in table
     assert "[red]for peace" in table
+
+
+def test_events_have_a_table_of_their_own() -> None:
+    event = Event(
+        id="e1",
+        type="CONSULT",
+        mode="visit",
+        trigger=Span(**span("hoped")),
+        actors=(ActorSpan(**span("Bo"), actor="bo"),),
+        status=EventStatus.PLANNED,  # type: ignore[arg-type]
+    )
+    table = rendered(dataclasses.replace(READING, events=(event,)))
+    assert "CONSULT visit" in table
+    assert "planned" in table
+    assert "CONSULT" not in rendered(READING)
 
 
 def test_a_document_without_statements_says_so() -> None:
