@@ -27,7 +27,7 @@ from legation.records import (
 )
 
 PEOPLE = {
-    "Lavrov": Actor(id="sergey-lavrov", name="Sergey Lavrov", kind=ActorKind.PERSON, country="RUS", sector="GOV", role="Foreign Minister of Russia"),
+    "Lavrov": Actor(id="sergei-lavrov", name="Sergey Lavrov", kind=ActorKind.PERSON, country="RUS", sector="GOV", role="Foreign Minister of Russia"),
     "Blinken": Actor(id="antony-blinken", name="Antony Blinken", kind=ActorKind.PERSON, country="USA", sector="GOV", role="Secretary of State"),
     "Wang": Actor(id="wang-yi", name="Wang Yi", kind=ActorKind.PERSON, country="CHN", sector="GOV"),
     "Russia": Actor(id="rus", name="Russia", kind=ActorKind.GOVERNMENT, country="RUS", sector="GOV"),

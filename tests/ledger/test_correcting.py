@@ -60,10 +60,10 @@ def test_a_field_is_set_and_holds_through_reading_again(ledger, keep, correct):
     for _ in range(2):
         shape = only(ledger, words="talks", kinds=("statement",))
         assert [shape["source"]["actor"], shape["actor"]["name"], shape["day"]] == ["antony-blinken", "Antony Blinken", "2024-03-01"]
-        assert [(c["field"], c["was"]) for c in shape["corrections"]] == [("source", "sergey-lavrov"), ("day", "2024-03-04")]
+        assert [(c["field"], c["was"]) for c in shape["corrections"]] == [("source", "sergei-lavrov"), ("day", "2024-03-04")]
         assert keep(lavrov(model="2"), again=True)[0].outcome is Outcome.REPLACED
     with ledger.reading() as connection:
-        assert reading_of(connection, 1).statements[0].source.actor == "sergey-lavrov"
+        assert reading_of(connection, 1).statements[0].source.actor == "sergei-lavrov"
 
 
 def test_what_is_set_is_found_by_its_new_words(ledger, keep, correct):
@@ -81,9 +81,9 @@ def test_merged_actors_are_one_from_then_on(ledger, keep, correct):
         keep(lavrov(day), article.reading())
     wrong = [row for row in _actor_ids(ledger) if row.endswith("sergei-lavrow")]
     for name in wrong:
-        correct(name, "merge", value="sergey-lavrov")
+        correct(name, "merge", value="sergei-lavrov")
     with ledger.reading() as connection:
-        who = meant(connection, "sergey-lavrov")
+        who = meant(connection, "sergei-lavrov")
         assert meant(connection, "Sergei Lavrow").numbers == who.numbers
     assert len(shown(ledger, actor=who.numbers, kinds=("statement",))) == 4
     article = Article("Sergei Lavrow said it was over.", published="2024-04-05")
@@ -123,7 +123,7 @@ WRONG = [
     ("set", {"field": "kind", "value": "loud"}, "'loud' is none of"),
     ("set", {"field": "day", "value": "2024-02-31"}, "did you mean 2024-02-29"),
     ("set", {"field": "kind", "value": ""}, "cannot be empty"),
-    ("merge", {"value": "sergey-lavrov"}, "merge with their own kind"),
+    ("merge", {"value": "sergei-lavrov"}, "merge with their own kind"),
     ("reject", {"because": " "}, "needs a reason"),
 ]
 

@@ -75,7 +75,7 @@ def test_known_actors_are_shared_and_unnamed_ones_are_not(ledger, keep):
     keep(lavrov("2024-03-05"), lavrov("2024-04-05"))
     with ledger.reading() as connection:
         ids = sorted(connection.execute(select(actors.c.id)).scalars())
-    assert ids.count("sergey-lavrov") == 1
+    assert ids.count("sergei-lavrov") == 1
     assert len([found for found in ids if found.endswith("/~reporters")]) == 2
 
 
@@ -92,7 +92,7 @@ def test_a_statement_is_shown_by_the_contract(ledger, keep):
     keep(lavrov(publisher="AFP", id="afp-1", url="https://example.org/1"))
     shape = shown(ledger, kinds=("statement",))[0]
     assert shape["record"] == "statement"
-    assert shape["source"] == {"start": 0, "end": 6, "text": "Lavrov", "actor": "sergey-lavrov"}
+    assert shape["source"] == {"start": 0, "end": 6, "text": "Lavrov", "actor": "sergei-lavrov"}
     assert shape["cue"]["lemma"] == "tell"
     assert shape["content"] == {"spans": [{"start": 37, "end": 61, "text": "Russia was open to talks"}], "text": "Russia was open to talks"}
     expected = {"id": "afp-1", "title": None, "url": "https://example.org/1", "publisher": "AFP", "published": "2024-03-05"}

@@ -96,7 +96,7 @@ def test_csv_has_one_row_a_record(ledger, file):
         assert write_csv(rows(connection, ("statement", "event")), COLUMNS, out) == 3
     found = list(csv.DictReader(io.StringIO(out.getvalue())))
     assert [row["record"] for row in found] == ["statement", "statement", "event"]
-    assert [found[0][name] for name in ("actors", "actor_countries", "content", "publisher")] == ["sergey-lavrov", "RUS", "Russia was open to talks", "AFP"]
+    assert [found[0][name] for name in ("actors", "actor_countries", "content", "publisher")] == ["sergei-lavrov", "RUS", "Russia was open to talks", "AFP"]
     event = {name: found[2][name] for name in ("type", "mode", "actors", "place", "place_country", "latitude", "quantity_low", "first_day", "reports")}
     assert event == {"type": "ASSAULT", "mode": "abduct", "actors": "boko-haram", "place": "Chibok", "place_country": "NGA", "latitude": "10.87",
                      "quantity_low": "276.0", "first_day": "2014-04-14", "reports": "1"}  # fmt: skip

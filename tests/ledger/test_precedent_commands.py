@@ -55,6 +55,7 @@ def test_a_question_finds_what_was_said(ledger: Ledger, keep: Callable[..., obje
 @pytest.mark.model
 def test_an_article_in_a_file_is_held_against_the_ledger(ledger: Ledger, keep: Callable[..., object], tmp_path: Path) -> None:
     keep(lavrov())
+    assert runner.invoke(app, ["precedents", "--pending", "--ledger", ledger.address]).exit_code == 0
     path = tmp_path / "article.txt"
     path.write_text("Sergey Lavrov said on Tuesday that Russia was not open to talks.", encoding="utf-8")
     result = runner.invoke(app, ["precedents", "--file", str(path), "--date", "2024-09-01", "--ledger", ledger.address])

@@ -30,7 +30,7 @@ def test_a_watch_shows_what_is_new_since_its_last_run(ledger, keep):
 
 def test_an_actor_may_come_later(ledger, keep):
     with ledger.writing() as connection:
-        watching.add(connection, "lavrov", {"actor": "sergey-lavrov"})
+        watching.add(connection, "lavrov", {"actor": "sergei-lavrov"})
     assert ran(ledger) == {"lavrov": []}
     keep(lavrov("2024-03-05"))
     assert ran(ledger) == {"lavrov": ["2024-03-04"]}
