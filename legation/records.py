@@ -8,10 +8,8 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, partial
 from typing import Any, Self
 
 from legation.errors import RecordError
@@ -73,7 +71,7 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON types, in the contract's field order."""
-        return {name: _plain(getattr(self, name)) for name in _fields(type(self))}
+        return {name: _plain(getattr(self, name)) for name in _field_types(type(self))}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
@@ -84,11 +82,11 @@ class Record:
         if not isinstance(data, dict):
             raise RecordError(f"{cls.__name__}: expected an object, got {type(data).__name__}")
         values = {}
-        for name, (convert, where, required) in _fields(cls).items():
+        for name, (kind, required) in _field_types(cls).items():
             if name in data:
-                values[name] = convert(data[name], where)
+                values[name] = _typed(kind, data[name], f"{cls.__name__}.{name}")
             elif required:
-                raise RecordError(f"{where}: missing")
+                raise RecordError(f"{cls.__name__}.{name}: missing")
         return cls(**values)
 
 
@@ -100,42 +98,34 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-Converter = Callable[[Any, str], Any]
-"""A value of JSON and where it stands, to the field's value. Raises RecordError."""
+_FIELD_TYPES: dict[type[Any], dict[str, tuple[Any, bool]]] = {}
 
 
-_FIELDS: dict[type[Any], dict[str, tuple[Converter, str, bool]]] = {}
+def _field_types(cls: type[Any]) -> dict[str, tuple[Any, bool]]:
+    """Each field's type and whether it must be given; worked out once a class."""
+    if cls not in _FIELD_TYPES:
+        _FIELD_TYPES[cls] = _examined_fields(cls)
+    return _FIELD_TYPES[cls]
 
 
-def _fields(cls: type[Any]) -> dict[str, tuple[Converter, str, bool]]:
-    """How each field's value is converted, what it is called, and whether it must be given; worked out once a class."""
-    if cls not in _FIELDS:
-        hints = typing.get_type_hints(cls)
-        _FIELDS[cls] = {f.name: (_converter(hints[f.name]), f"{cls.__name__}.{f.name}", _is_required(f)) for f in dataclasses.fields(cls)}
-    return _FIELDS[cls]
+def _examined_fields(cls: type[Any]) -> dict[str, tuple[Any, bool]]:
+    hints = typing.get_type_hints(cls)
+    missing = dataclasses.MISSING
+    return {f.name: (hints[f.name], f.default is missing and f.default_factory is missing) for f in dataclasses.fields(cls)}
 
 
-def _is_required(found: dataclasses.Field[Any]) -> bool:
-    return found.default is dataclasses.MISSING and found.default_factory is dataclasses.MISSING
-
-
-@cache
-def _converter(kind: Any) -> Converter:
-    """What checks and converts values of a type; worked out once a type."""
+def _typed(kind: Any, value: Any, where: str) -> Any:
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = _converter(next(a for a in typing.get_args(kind) if a is not type(None)))
-        return lambda value, where: None if value is None else inner(value, where)
+        if value is None:
+            return None
+        return _typed(next(a for a in typing.get_args(kind) if a is not type(None)), value, where)
     if origin is tuple:
-        return _tuple_converter(typing.get_args(kind))
+        return _tuple(kind, value, where)
     if isinstance(kind, type) and issubclass(kind, Record):
-        return lambda value, where: kind.from_dict(value)
+        return kind.from_dict(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return partial(_choice, {choice.value: choice for choice in kind})
-    return partial(_plain_value, kind)
-
-
-def _plain_value(kind: type[Any], value: Any, where: str) -> Any:
+        return _choice(kind, value, where)
     if kind is float and type(value) is int:
         return float(value)
     if not isinstance(value, kind) or type(value) is bool:
@@ -143,31 +133,22 @@ def _plain_value(kind: type[Any], value: Any, where: str) -> Any:
     return value
 
 
-def _tuple_converter(items: tuple[Any, ...]) -> Converter:
-    if items[-1] is Ellipsis:
-        each = _converter(items[0])
-        return lambda value, where: tuple([each(item, where) for item in _listed(value, where)])
-    converters = [_converter(item) for item in items]
-
-    def fixed(value: Any, where: str) -> tuple[Any, ...]:
-        if len(_listed(value, where)) != len(converters):
-            raise RecordError(f"{where}: expected {len(converters)} items, got {len(value)}")
-        return tuple(convert(item, where) for convert, item in zip(converters, value, strict=True))
-
-    return fixed
-
-
-def _listed(value: Any, where: str) -> list[Any] | tuple[Any, ...]:
+def _tuple(kind: Any, value: Any, where: str) -> tuple[Any, ...]:
+    items = typing.get_args(kind)
     if not isinstance(value, list | tuple):
         raise RecordError(f"{where}: expected a list, got {value!r}")
-    return value
+    if items[-1] is Ellipsis:
+        return tuple(_typed(items[0], item, where) for item in value)
+    if len(items) != len(value):
+        raise RecordError(f"{where}: expected {len(items)} items, got {len(value)}")
+    return tuple(_typed(item_kind, item, where) for item_kind, item in zip(items, value, strict=True))
 
 
-def _choice(choices: dict[str, StrEnum], value: Any, where: str) -> StrEnum:
-    choice = choices.get(value) if isinstance(value, str) else None
-    if choice is None:
-        raise RecordError(f"{where}: {value!r} is none of {', '.join(choices)}")
-    return choice
+def _choice(kind: type[StrEnum], value: Any, where: str) -> StrEnum:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise RecordError(f"{where}: {value!r} is none of {', '.join(kind)}") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,6 @@ class Keeper:
         writer = _Writer(connection, self.cast)
         try:
             writer.register.preload([item.reading.document for item in items])
-            self.cast.preload(connection, [item.reading for item in items])
             kept = [writer.keep(item, again=again) for item in items]
             writer.batch.flush()
             written = [item.number for item in kept if item.outcome in (Outcome.ADDED, Outcome.REPLACED) and item.number is not None]

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from legation.ledger.agreement import Profile, status_group
-from legation.ledger.batch import insert
 from legation.ledger.ids import digest
 from legation.ledger.profiles import profiles_of
 from legation.ledger.tables import columns, events, happening_keys
@@ -129,7 +128,7 @@ class Traces:
     def flush(self) -> None:
         """Write what was added and put."""
         if self._rows:
-            insert(self.connection, happening_keys, self._rows)
+            self.connection.execute(happening_keys.insert(), self._rows)
         for place, found in self._put.items():
             if found:
                 values = [{"number": number, "event": event} for event, number in found.items()]
