@@ -13,7 +13,7 @@ from torch import Tensor
 
 from legation.reading.language.distance import distance_table
 from legation.reading.language.pieces import BREAK, PieceEncoder, Window, cut
-from training.documents import TITLES, Attribution, Event, Labelled
+from training.documents import COUNTRIES, TITLES, Attribution, Event, Labelled
 from training.model import CUES, NAMES, PARTICIPANTS, ROLES, STATUSES, TRIGGERS
 
 T = TypeVar("T")
@@ -22,7 +22,7 @@ LIMITS = (40, 80, 128, 192, 256, 256)
 """Window sizes in pieces, drawn anew for each document and epoch: short ones teach reading without a context."""
 MASK = 103
 MASKED_SHARE = 0.06
-RENAMED_SHARE = 0.5
+RENAMED_SHARE = 0.35
 NEGATIVE_CUES = 2
 """Words in a window that are offered to the role reader as cues although they are none."""
 
@@ -125,13 +125,19 @@ def _example(doc: Labelled, window: Window, labels: Labels, cue_words: set[str],
 
 
 def renamed(doc: Labelled, names: Sequence[str], rng: random.Random) -> Labelled:
-    """The document with every word of a person's name put in place of another, the same one each time: news names people from all
-    over the world, the open data mostly Americans."""
+    """The document with every word of a person's name, and every place of one word, put in place of another, the same one each time:
+    news names people and places from all over the world, the open data mostly American ones."""
     other: dict[str, str] = {}
+    places = sorted(name for name in COUNTRIES if name.isalpha())
     words = list(doc.words)
-    for i, (word, mark) in enumerate(zip(doc.words, doc.names or [], strict=True)):
-        if mark in ("B-PER", "I-PER") and len(word) > 2 and word[:1].isupper() and word[1:].islower() and word.lower() not in TITLES:
+    marks = [*(doc.names or []), "O"]
+    for i, word in enumerate(doc.words):
+        if len(word) < 3 or not (word[:1].isupper() and word[1:].islower()):
+            continue
+        if marks[i] in ("B-PER", "I-PER") and word.lower() not in TITLES:
             words[i] = other.setdefault(word, rng.choice(names))
+        elif marks[i] == "B-LOC" and marks[i + 1] != "I-LOC" and places:
+            words[i] = other.setdefault(word, rng.choice(places))
     return replace(doc, words=words)
 
 

@@ -33,7 +33,7 @@ COUNTRIES: set[str] = {"US", "U.S.", "USA", "UK", "U.K.", "Soviet Union", "Burma
 
 def load_countries(path: Path) -> None:
     for state in json.loads(path.read_text(encoding="utf-8")):
-        COUNTRIES.update({state["name"]["common"], state["name"]["official"]})
+        COUNTRIES.update({state["name"]["common"], state["name"]["official"], *state.get("capital", [])})
 
 
 @dataclass

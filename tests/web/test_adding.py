@@ -9,6 +9,7 @@ from conftest import client_of, landed, secret_of
 from starlette.testclient import TestClient
 
 from legation.ledger import Ledger
+from legation.web.desk import Batch
 
 ARTICLE = "Ana Duro said that the door was open. Nobody answered her."
 
@@ -38,6 +39,17 @@ def test_the_examples_are_read(own: Ledger) -> None:
         answer = client.post("/add/examples", data={"form_secret": secret_of(client)}, follow_redirects=False)
         assert "8 of 8 done" in ended(client, answer.headers["location"])
         assert "Plans ahead" in client.get("/").text
+
+
+def test_a_page_written_while_the_reading_ends_loads_itself_again(writer: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([False])
+    data = {"text": ARTICLE, "form_secret": secret_of(writer)}
+    address = writer.post("/add", data=data, follow_redirects=False).headers["location"]
+    landed(writer, address)
+    monkeypatch.setattr(Batch, "is_done", property(lambda batch: next(answers, True)))
+    answer = writer.get(address)
+    assert "Reading …" in answer.text
+    assert "refresh" in answer.headers
 
 
 def test_the_same_text_leads_to_the_same_article(writer: TestClient) -> None:

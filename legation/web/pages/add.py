@@ -75,11 +75,12 @@ def progress(request: Request) -> Response:
     batch = site_of(request).desk.batch(request.path_params["id"])
     if batch is None:
         raise Refused(404, "nothing is known of this any more; what was added is in the ledger")
+    is_done = batch.is_done  # asked once: the desk works on meanwhile, and a page that says "reading" must load itself again
     documents = [document for job in batch.jobs for document in job.documents]
-    if batch.is_done and len(batch.jobs) == 1 and len(documents) == 1 and batch.jobs[0].state in (State.ADDED, State.KNOWN):
+    if is_done and len(batch.jobs) == 1 and len(documents) == 1 and batch.jobs[0].state in (State.ADDED, State.KNOWN):
         return RedirectResponse(urls.document(documents[0][0]), 303)
-    response = page(request, "progress.html", {"batch": batch})
-    if not batch.is_done:
+    response = page(request, "progress.html", {"batch": batch, "is_done": is_done})
+    if not is_done:
         response.headers["refresh"] = str(REFRESH_SECONDS)
     return response
 
