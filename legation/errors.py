@@ -6,6 +6,7 @@ LegationError
 ├── DateError           a date given by the user is no ISO date
 ├── RecordError         a record contradicts itself, or a dict is not a record's
 ├── ModelError          the trained model is missing or cannot be loaded
+├── OutputError         what was asked for cannot be written
 ├── KnowledgeError      a data file of the knowledge is missing or has a wrong entry
 └── LedgerError         the ledger cannot be opened, read or written
     └── NoSuchRecord    nothing in the ledger has this id or name
@@ -41,6 +42,10 @@ class RecordError(LegationError):
 
 class KnowledgeError(LegationError):
     """A data file of the knowledge is missing or has a wrong entry; the message names file and line."""
+
+
+class OutputError(LegationError):
+    """What was asked for cannot be written; the message names the file."""
 
 
 class ModelError(LegationError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,7 @@ def between(
     since: SinceOption = None,
     until: UntilOption = None,
     limit: LimitOption = 1000,
+    plot: Annotated[Path | None, typer.Option("--plot", metavar="FILE", help="Draw it instead: a .svg or .png file (needs the extra `plot`).")] = None,
     format: FormatOption = Output.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
@@ -35,13 +37,19 @@ def between(
         from legation.ledger.days import asked_days
         from legation.ledger.naming import party
         from legation.ledger.shapes import shapes_of
+        from legation.rendering.plot import check, draw
 
         if by is not None and by not in tuple(pairs.Period):
             raise LedgerError(f"no period {by!r}; there are {', '.join(pairs.Period)}")
+        if plot is not None:
+            check(plot)
         days = {"since": asked_days(since)[0] if since else None, "until": asked_days(until)[1] if until else None}
         with open_ledger(ledger) as opened, opened.reading() as connection:
             found = pairs.between(party(connection, first), party(connection, second), **days)
-            if format is Output.JSON and by is None:
+            if plot is not None:
+                draw(pairs.by_period(connection, found, pairs.Period(by or "month")), f"{first} and {second}", plot)
+                say(f"drawn: {plot}")
+            elif format is Output.JSON and by is None:
                 numbers = pairs.first_reports(connection, found, limit)
                 print_records(shapes_of(connection, [("event", number) for number in numbers]), format)
             else:

@@ -135,17 +135,37 @@ def write(connection: Connection, number: int, found: Precedent) -> None:
         connection.execute(precedents.insert(), rows)
 
 
-def unsettle(connection: Connection, numbers: Sequence[int]) -> None:
-    """Take back the verdicts that rest on these statements, and their own: they were corrected, or go. `Precedents.pending` judges anew."""
-    resting = select(precedents.c.statement).where(precedents.c.earlier.in_(numbers))
+def unsettle(connection: Connection, numbers: Sequence[int], *, reworded: bool = False) -> list[int]:
+    """Take back the verdicts that rest on these statements, and their own: they were corrected, or go. All of them are returned.
+
+    `reworded`: what they say changed, so that their vectors go too.
+    """
     unset: dict[str, Any] = dict.fromkeys(("verdict", "verdict_since", "verdict_last", "verdict_count"), null())
-    connection.execute(update(statements).where(statements.c.n.in_(resting) | statements.c.n.in_(numbers)).values(**unset))
+    concerned = set(numbers)
+    for begin in range(0, len(numbers), vectors.IN_MAX):
+        part = numbers[begin : begin + vectors.IN_MAX]
+        concerned.update(connection.execute(select(precedents.c.statement).where(precedents.c.earlier.in_(part))).scalars())
+        if reworded:
+            vectors.forget(connection, part)
+    ordered = sorted(concerned)
+    for begin in range(0, len(ordered), vectors.IN_MAX):
+        part = ordered[begin : begin + vectors.IN_MAX]
+        connection.execute(delete(precedents).where(precedents.c.statement.in_(part)))
+        connection.execute(update(statements).where(statements.c.n.in_(part)).values(**unset))
+    return ordered
 
 
 def fill(connection: Connection, numbers: Sequence[int], vectorize: Vectorize = packaged) -> None:
     """Give these statements verdicts, those that have none. The connection must be one that writes."""
     step = Precedents(vectorize)
-    tests = (statements.c.n.in_(numbers), statements.c.verdict.is_(None))
-    step.give_vectors(connection, *tests)
-    for asked in step.asked(connection, *tests):
-        step.keep(connection, asked)
+    for begin in range(0, len(numbers), BATCH):
+        tests = (statements.c.n.in_(numbers[begin : begin + BATCH]), statements.c.verdict.is_(None))
+        step.give_vectors(connection, *tests)
+        for asked in step.asked(connection, *tests):
+            step.keep(connection, asked)
+
+
+def settle(connection: Connection, numbers: Sequence[int]) -> None:
+    """`fill` with the packaged model, where there is one."""
+    if judging():
+        fill(connection, numbers)

@@ -57,6 +57,11 @@ def keep(connection: Connection, found: Iterable[tuple[int, Floats]], model: str
         connection.execute(vectors.insert(), part)
 
 
+def forget(connection: Connection, numbers: Sequence[int]) -> None:
+    """Delete the vectors of up to IN_MAX statements."""
+    connection.execute(delete(vectors).where(vectors.c.statement.in_(numbers)))
+
+
 def of(connection: Connection, numbers: Sequence[int]) -> dict[int, Floats]:
     """The unit vectors of these statements, those that have one."""
     found: dict[int, Floats] = {}

@@ -9,13 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 import pytest
 from ledger.factories import Article, lavrov
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select
 
 from legation.ledger import Ledger, vectors
+from legation.ledger.correcting import Action, Correction
 from legation.ledger.keeping import Incoming
+from legation.ledger.mending import mend, take_out
 from legation.ledger.precedent_asking import asked_reading, asked_record, asked_text
 from legation.ledger.precedent_events import told_otherwise
-from legation.ledger.precedent_keeping import Precedents, unsettle
+from legation.ledger.precedent_keeping import Precedents, fill
 from legation.ledger.precedent_quotes import quoted
 from legation.ledger.precedent_stems import PLAIN, stem
 from legation.ledger.precedent_words import tokens_of
@@ -165,13 +167,47 @@ def test_reading_again_keeps_the_verdict(ledger: Ledger, add: Callable[..., None
     assert told(ledger)[-1]["precedent"] == before
 
 
+def mended(ledger: Ledger, target: str, action: Action, **what: str) -> None:
+    wanted = Correction(target=target, action=action, because="I was there", by="A. Clerk", **what)
+    with ledger.writing() as connection:
+        mend(connection, wanted, settle=settle_by_words)
+
+
+def settle_by_words(connection: Connection, numbers: Sequence[int]) -> None:
+    fill(connection, numbers, by_words)
+
+
 def test_verdicts_that_rest_on_a_rejected_statement_are_judged_anew(ledger: Ledger, add: Callable[..., None]) -> None:
     add(says("2024-03-05", TALKS), says("2024-04-02", TALKS))
-    with ledger.writing() as connection:
-        connection.execute(update(statements).where(statements.c.n == 1).values(rejected=1))
-        unsettle(connection, [1])
-        assert Precedents(by_words).pending(connection, 10) == 1
+    mended(ledger, told(ledger)[0]["id"], Action.REJECT)
     assert told(ledger)[1]["precedent"]["verdict"] == "new"
+
+
+def test_a_reworded_statement_is_judged_by_its_new_words(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", "wheat is cheap"), says("2024-05-02", "wheat is cheap"))
+    mended(ledger, told(ledger)[1]["id"], Action.SET, field="content", value=TALKS)
+    assert verdicts(told(ledger)) == ["new", "repeated", "new"]
+
+
+def test_a_statement_of_another_source_has_other_precedents(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", TALKS, who="Baerbock"), says("2024-05-02", "the vote was fair", who="Baerbock"))
+    assert verdicts(told(ledger)) == ["new", "new", "new"]
+    mended(ledger, told(ledger)[1]["id"], Action.SET, field="source", value="Lavrov")
+    assert verdicts(told(ledger)) == ["new", "repeated", "new"]
+
+
+def test_merged_actors_have_said_it_before(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", TALKS, who="Baerbock"))
+    first, second = (shape["source"]["actor"] for shape in told(ledger))
+    mended(ledger, second, Action.MERGE, value=first)
+    assert verdicts(told(ledger)) == ["new", "repeated"]
+
+
+def test_verdicts_that_rest_on_a_removed_article_are_judged_anew(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(says("2024-03-05", TALKS), says("2024-04-02", TALKS))
+    with ledger.writing() as connection:
+        take_out(connection, told(ledger)[0]["document"]["id"], because="retracted", by="A. Clerk", settle=settle_by_words)
+    assert verdicts(told(ledger)) == ["new"]
 
 
 def test_quoted_words_are_found_exactly_and_nearly(ledger: Ledger, add: Callable[..., None]) -> None:
