@@ -269,22 +269,26 @@ def locate(text: str, words: str) -> tuple[int, int]:
 def corpus(folder: Path) -> Iterator[Labelled]:
     """The project's own articles (or gold ones of the same form), statements nested."""
     for path in sorted(folder.glob("*.json")):
-        article = json.loads(path.read_text(encoding="utf-8"))
-        text = article["document"]["text"]
-        doc, at = raw(article["document"]["id"], text)
+        yield annotated(json.loads(path.read_text(encoding="utf-8")))
 
-        def cover(phrases: list[str | None], text: str = text, at: dict[int, int] = at) -> list[int]:
-            return sorted({n for phrase in phrases if phrase for n in _cover(at, range(*locate(text, phrase)))})
 
-        # turns of transcripts ("MINISTER: ...") are found by their labels, not learned
-        doc.attributions = [
-            Attribution(cover([s["cue"]]), cover([s["source"]]), cover(s["content"]), cover([s.get("addressee")]))
-            for s in article["statements"]
-            if not re.search(r":(@\d+)?$", s["cue"])
-        ]
-        doc.names = _names_of(article, doc, text, at)
-        doc.events = list(events_of(article, doc, text, at))
-        yield doc
+def annotated(article: dict) -> Labelled:
+    """An article in the form of the corpus."""
+    text = article["document"]["text"]
+    doc, at = raw(article["document"]["id"], text)
+
+    def cover(phrases: list[str | None]) -> list[int]:
+        return sorted({n for phrase in phrases if phrase for n in _cover(at, range(*locate(text, phrase)))})
+
+    # turns of transcripts ("MINISTER: ...") are found by their labels, not learned
+    doc.attributions = [
+        Attribution(cover([s["cue"]]), cover([s["source"]]), cover(s["content"]), cover([s.get("addressee")]))
+        for s in article["statements"]
+        if not re.search(r":(@\d+)?$", s["cue"])
+    ]
+    doc.names = _names_of(article, doc, text, at)
+    doc.events = list(events_of(article, doc, text, at))
+    return doc
 
 
 def _names_of(article: dict, doc: Labelled, text: str, at: dict[int, int]) -> list[str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from legation.reading.times import TimeExpression, time_of
 from legation.reading.times.tokens import Tokens
 from legation.reading.who import Who
 from legation.records import (
+    ActorSpan,
     Content,
     Cue,
     Document,
@@ -121,13 +122,16 @@ def _event(context: _Context, number: int, draft: EventDraft) -> Event:
     doc, text, who = context.doc, context.text, context.who
     time = time_of(doc, *draft.trigger, tokens=context.tokens)
     place = place_of(doc, *draft.trigger)
+    actors = _distinct(who.span(text, span) for span in draft.actors)
+    recipients = _distinct(who.span(text, span) for span in draft.recipients)
+    doers = {span.actor for span in actors}
     return Event(
         id=f"e{number}",
         type=draft.type,
         mode=draft.mode,
         trigger=_span(text, draft.trigger),
-        actors=tuple(who.span(text, span) for span in draft.actors),
-        recipients=tuple(who.span(text, span) for span in draft.recipients),
+        actors=actors,
+        recipients=tuple(span for span in recipients if span.actor not in doers),
         status=draft.status,
         time=_numbered("t", time),
         place=_numbered("p", place),
@@ -136,6 +140,11 @@ def _event(context: _Context, number: int, draft: EventDraft) -> Event:
         statement=context.ids[id(draft.teller)] if draft.teller is not None else None,
         confidence=draft.confidence,
     )
+
+
+def _distinct(spans: Iterable[ActorSpan]) -> tuple[ActorSpan, ...]:
+    """Each actor once, where it is first named."""
+    return tuple({span.actor: span for span in reversed(list(spans))}.values())[::-1]
 
 
 def _magnitude(text: str, found: Quantity) -> Magnitude:

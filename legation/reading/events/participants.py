@@ -13,6 +13,8 @@ from legation.reading.quotes import Range
 from legation.reading.statements.extents import phrase
 from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed
 
+_FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE"})
+_ARTICLES = frozenset({"a", "an", "the"})
 BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 """Types without a direction: several on one side only are those who do it together."""
 
@@ -67,10 +69,13 @@ def _whole(doc: Doc, start: int, end: int, trigger: TokenRange) -> TokenRange:
 
 
 def _conjuncts(doc: Doc, start: int, end: int) -> list[TokenRange]:
-    """The parts of "Israel and the Palestinian Authority", where each part has a name."""
+    """The parts of "Israel and the Palestinian Authority", "troops and police"; no phrase where only function words are marked."""
+    start, end = _bare(doc, start, end)
+    if all(token.pos_ in _FUNCTION or token.lower_ in _ARTICLES for token in doc[start:end]):
+        return []
     span = doc[start:end]
     heads = [span.root, *(token for token in span if token.dep_ == "conj" and token.head.i == span.root.i)]
-    if len(heads) == 1 or not all(_is_named(head, span) for head in heads):
+    if len(heads) == 1 or not all(_is_actor_like(head) for head in heads):
         return [(start, end)]
     heads.sort(key=lambda token: token.i)
     cuts = [start, *(min(t.i for t in head.subtree if start <= t.i < end) for head in heads[1:]), end]
@@ -78,17 +83,21 @@ def _conjuncts(doc: Doc, start: int, end: int) -> list[TokenRange]:
     return [part for part in parts if part[0] < part[1]]
 
 
-def _is_named(head: Token, span: Span) -> bool:
-    return head.pos_ == "PROPN" or bool(head.ent_type_)
+def _is_actor_like(head: Token) -> bool:
+    return head.pos_ in ("PROPN", "NOUN", "PRON") or bool(head.ent_type_)
 
 
 def _bare(doc: Doc, low: int, high: int) -> TokenRange:
-    """Without the conjunction and commas at its ends."""
+    """Without conjunctions and commas at its ends, nor a preposition or article that leads on."""
     while low < high and (doc[low].is_punct or doc[low].dep_ == "cc" or doc[low].is_space):
         low += 1
-    while low < high and (doc[high - 1].is_punct or doc[high - 1].dep_ == "cc" or doc[high - 1].is_space):
+    while low < high and (doc[high - 1].is_punct or doc[high - 1].dep_ == "cc" or doc[high - 1].is_space or _leads_on(doc[high - 1])):
         high -= 1
     return low, high
+
+
+def _leads_on(token: Token) -> bool:
+    return (token.pos_ == "ADP" or token.lower_ in _ARTICLES) and token.head.i > token.i
 
 
 def _overlap(a: Range, b: Range) -> bool:
