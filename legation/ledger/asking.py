@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, or_, select
 
-from legation.ledger.matching import MARKS, Words, match_expression
+from legation.ledger.matching import MARKS, Words, match_expression, names_any
 from legation.ledger.tables import actors, appearances, documents, events, places, sides, statements
 
 __all__ = ["KINDS", "MARKS", "Hit", "Query", "ask"]
@@ -31,7 +31,11 @@ class Query:
     until: str | None = None
     country: str | None = None
     verdict: str | None = None
+    about: tuple[str, ...] = ()
+    """Names, one of which stands in what was said."""
     limit: int = LIMIT
+    start: int = 0
+    """So many of the best are passed over; `limit` counts them, too."""
     after: dict[str, int] = field(default_factory=dict)
     """Only records with higher numbers than these, by kind: what came after a watch last ran."""
     every_report: bool = False
@@ -52,11 +56,27 @@ class Hit:
 
 def ask(connection: Connection, query: Query) -> list[Hit]:
     """The records that answer, best first: by words where there are any, else the latest first. Kinds are interleaved by rank."""
-    found = [_of_kind(connection, kind, query) for kind in query.kinds if _can_answer(kind, query)]
-    if not query.words.strip() and len(found) > 1:
-        return _latest(connection, [hit for hits in found for hit in hits])[: query.limit]
+    kinds = [kind for kind in query.kinds if _can_answer(kind, query)]
+    match = match_expression(query.words)
+    if query.words.strip() and match is None:
+        return []
+    words = {kind: Words(connection, _TABLE[kind], query.words, match) if match else None for kind in kinds}
+    found = [[Hit(kind, number) for number in _numbers(connection, kind, query, words[kind])] for kind in kinds]
+    if match is None and len(found) > 1:
+        return _latest(connection, [hit for hits in found for hit in hits])[query.start : query.limit]
     ranked = sorted(((rank, order) for order, hits in enumerate(found) for rank in range(len(hits))))
-    return [found[order][rank] for rank, order in ranked][: query.limit]
+    return _marked([found[order][rank] for rank, order in ranked][query.start : query.limit], words)
+
+
+def _marked(hits: list[Hit], words: dict[str, Words | None]) -> list[Hit]:
+    """The hits with the words found marked in them."""
+    lines = {
+        (kind, number): line
+        for kind, asked in words.items()
+        if asked is not None
+        for number, line in asked.marked([hit.number for hit in hits if hit.kind == kind]).items()
+    }
+    return [replace(hit, marked=lines.get((hit.kind, hit.number))) for hit in hits]
 
 
 def _latest(connection: Connection, hits: list[Hit]) -> list[Hit]:
@@ -72,26 +92,14 @@ def _can_answer(kind: str, query: Query) -> bool:
     """Whether records of a kind have what is asked for."""
     if query.type or query.status:
         return kind == "event"
-    if query.verdict:
+    if query.verdict or query.about:
         return kind == "statement"
     return kind != "document" or not query.to
 
 
-def _of_kind(connection: Connection, kind: str, query: Query) -> list[Hit]:
-    if not query.words.strip():
-        return [Hit(kind, number) for number in _numbers(connection, kind, query, None)]
-    match = match_expression(query.words)
-    if match is None:
-        return []
-    words = Words(connection, _TABLE[kind], query.words, match)
-    numbers = _numbers(connection, kind, query, words)
-    marked = words.marked(numbers)
-    return [Hit(kind, number, marked.get(number)) for number in numbers]
-
-
 def _numbers(connection: Connection, kind: str, query: Query, words: Words | None) -> list[int]:
     """The records' numbers, best first. Of a happening the best report stands for all, unless every one is asked for."""
-    filters = _filters(kind, query)
+    filters = _filters(connection, kind, query)
     chosen = select(_TABLE[kind].c.n).where(*_standing(kind), *filters)
     if kind != "event" or query.every_report:
         return _found(connection, kind, chosen, words, query.limit, filtered=bool(filters))
@@ -125,7 +133,7 @@ def _standing(kind: str) -> list[Any]:
     return [] if kind == "document" else [_TABLE[kind].c.rejected == 0, _TABLE[kind].c.merged_into.is_(None)]
 
 
-def _filters(kind: str, query: Query) -> list[Any]:
+def _filters(connection: Connection, kind: str, query: Query) -> list[Any]:
     tests: list[Any] = []
     if query.since:
         tests.append(_day(kind) >= query.since)
@@ -133,6 +141,8 @@ def _filters(kind: str, query: Query) -> list[Any]:
         tests.append(_day(kind) <= query.until)
     if kind in query.after:
         tests.append(_TABLE[kind].c.n > query.after[kind])
+    if query.about:
+        tests.append(names_any(connection, _TABLE[kind], query.about))
     return tests + {"statement": _statement_filters, "event": _event_filters, "document": _document_filters}[kind](query)
 
 
@@ -179,8 +189,8 @@ def _of_country(country: str) -> Any:
 
 
 def _has_side(*tests: Any) -> Any:
-    return exists().where(sides.c.event == events.c.n, *tests)
+    return events.c.n.in_(select(sides.c.event).where(*tests))
 
 
 def _appears(test: Any) -> Any:
-    return exists().where(appearances.c.document == documents.c.n, test)
+    return documents.c.n.in_(select(appearances.c.document).where(test))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, or_, select
+from sqlalchemy import Connection, Select, or_, select
 
 from legation.ledger.naming import Meant
 from legation.ledger.quads import QUADS
@@ -45,20 +45,27 @@ class Row:
     reports: int = 0
 
 
-def _taking_part(side: str | None, who: Meant) -> Any:
-    """Whether one of those meant takes part in an event, on a side of it or on any."""
-    tests: list[Any] = [sides.c.event == events.c.n] + ([sides.c.side == side] if side else [])
-    if who.country:
-        return exists().where(*tests, sides.c.actor == actors.c.n, actors.c.country == who.country)
-    return exists().where(*tests, sides.c.actor.in_(who.numbers))
+def _whom(column: Any, who: Meant) -> Any:
+    """Whether a participant is one of those meant."""
+    return column.in_(select(actors.c.n).where(actors.c.country == who.country) if who.country else who.numbers)
+
+
+def _shared(first: Meant, second: Meant) -> Select[Any]:
+    """Events with someone of both sides in them, at least one of the two as an actor.
+
+    SQLite is led from one side's events to their other participants: it knows nothing of how many each side has, and would else compare all with all.
+    """
+    led, looked_up = (second, first) if first.country and not second.country else (first, second)
+    mine, theirs = sides.alias("mine"), sides.alias("theirs")
+    query = select(mine.c.event).join(theirs, theirs.c.event == mine.c.event)
+    query = query.where(_whom(mine.c.actor, led), _whom(theirs.c.actor + 0, looked_up), theirs.c.actor != mine.c.actor)
+    return query.where(or_(mine.c.side == "actor", theirs.c.side == "actor"))
 
 
 def between(first: Meant, second: Meant, *, since: str | None = None, until: str | None = None) -> Select[Any]:
     """The events in which the one acts on the other, or both act together, the first day first."""
-    one_way = (_taking_part("actor", first) & _taking_part("recipient", second)) | (_taking_part("actor", second) & _taking_part("recipient", first))
-    together = _taking_part("actor", first) & _taking_part("actor", second)
     query = select(*columns(events, "n", "type", "status", "day", "happening"))
-    query = query.where(events.c.rejected == 0, events.c.merged_into.is_(None), or_(one_way, together))
+    query = query.where(events.c.rejected == 0, events.c.merged_into.is_(None), events.c.n.in_(_shared(first, second)))
     if since:
         query = query.where(events.c.day >= since)
     if until:
@@ -68,10 +75,15 @@ def between(first: Meant, second: Meant, *, since: str | None = None, until: str
 
 def by_period(connection: Connection, events_between: Select[Any], period: Period) -> list[Row]:
     """Counts by period, the first one first; an event without any day is left out."""
+    return counted(connection.execute(events_between), period)
+
+
+def counted(rows: Iterable[Any], period: Period) -> list[Row]:
+    """Rows of `between`, counted by period."""
     found: dict[str, list[Any]] = defaultdict(list)
     seen: set[tuple[int, str]] = set()
     reports: dict[str, int] = defaultdict(int)
-    for row in connection.execute(events_between):
+    for row in rows:
         if row.day is None:
             continue
         key = _PERIOD[period](row.day)
@@ -95,10 +107,15 @@ def _row(period: str, rows: Sequence[Any], reports: int) -> Row:
 
 def first_reports(connection: Connection, events_between: Select[Any], limit: int) -> list[int]:
     """The numbers of the events, one a happening, the latest first."""
+    return latest(connection.execute(events_between))[:limit]
+
+
+def latest(rows: Iterable[Any]) -> list[int]:
+    """The numbers of rows of `between`, one a happening, the latest first."""
     seen: set[int] = set()
     numbers = []
-    for row in connection.execute(events_between):
+    for row in rows:
         if row.happening is None or row.happening not in seen:
             numbers.append(row.n)
             seen.add(row.happening)
-    return numbers[::-1][:limit]
+    return numbers[::-1]

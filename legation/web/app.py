@@ -26,7 +26,7 @@ from legation.web.api.routes import router
 from legation.web.desk import Desk, reading_in_process
 from legation.web.guards import Guard
 from legation.web.maps import land
-from legation.web.pages import actors, add, article, correct, pair, plans, records, reference, search, today, world
+from legation.web.pages import actors, add, article, correct, pair, plans, records, reference, search, tenures, today, world
 from legation.web.problems import on_error, on_invalid
 from legation.web.rendering import STATIC, environment
 from legation.web.security import HEADERS, HostCheck, SecurityHeaders, SizeLimit
@@ -99,7 +99,7 @@ def create_app(ledger: Ledger, settings: Settings | None = None, *, read: Read |
 def _load_knowledge() -> None:
     """What pages read of data files, before the first one asks; what is wrong with a file is told by the page that needs it."""
     with suppress(LegationError, OSError):
-        actors.offices("")
+        tenures.offices("")
         land()
 
 

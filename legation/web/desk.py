@@ -7,63 +7,22 @@ import queue
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from legation.errors import DocumentError, LegationError
 from legation.ledger import Ledger
 from legation.ledger.adding import Adder, Read
 from legation.ledger.keeping import Keeper
 from legation.records import Document, Reading
-from legation.sources.sourced import Sourced
+from legation.web.jobs import Batch, Job, State
 from legation.web.problems import Refused, log
 
 NICENESS = 10
 """How far the reading process stands back."""
 BATCHES_KEPT = 200
 """What became of older batches is forgotten; the articles stay in the ledger."""
-
-
-class State(StrEnum):
-    WAITING = "waiting"
-    READING = "being read"
-    ADDED = "added"
-    KNOWN = "known already"
-    REMOVED = "removed before"
-    FAILED = "cannot be read"
-
-
-@dataclass(slots=True)
-class Job:
-    """One thing to add: a text, a file or an address. `documents` are ids in the ledger, with their titles."""
-
-    name: str
-    fetch: Callable[[], Iterable[Sourced]]
-    state: State = State.WAITING
-    problem: str | None = None
-    documents: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def is_done(self) -> bool:
-        return self.state not in (State.WAITING, State.READING)
-
-
-@dataclass(slots=True)
-class Batch:
-    """What was handed in at once."""
-
-    id: str
-    jobs: list[Job]
-
-    @property
-    def is_done(self) -> bool:
-        return all(job.is_done for job in self.jobs)
-
-    @property
-    def done(self) -> int:
-        return sum(job.is_done for job in self.jobs)
 
 
 @dataclass(slots=True)
@@ -74,6 +33,13 @@ class _Once:
     answer: Future[Reading]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """Statements to be judged anew."""
+
+    numbers: tuple[int, ...]
+
+
 class Desk:
     """One line, one reader. The reader is loaded when the first text comes."""
 
@@ -81,7 +47,7 @@ class Desk:
         self._ledger = ledger
         self._read = read
         self._keeper = keeper
-        self._line: queue.Queue[Job | _Once | None] = queue.Queue()
+        self._line: queue.Queue[Job | _Once | _Judging | None] = queue.Queue()
         self._waiting_max = waiting_max
         self._batches: OrderedDict[str, Batch] = OrderedDict()
         self._lock = threading.Lock()
@@ -116,6 +82,12 @@ class Desk:
             once.answer.cancel()
             raise Refused(503, "the reader has too much before it; try again later") from error
 
+    def judge(self, numbers: Sequence[int]) -> None:
+        """Put statements in the line whose verdict was taken back: nobody waits for the model on a page."""
+        if numbers:
+            self._line.put(_Judging(tuple(numbers)))
+            self._start()
+
     def close(self) -> None:
         """Let the text in hand be finished, and stop; what waits is dropped."""
         with self._lock:
@@ -140,8 +112,17 @@ class Desk:
         while (item := self._line.get()) is not None:
             if isinstance(item, Job):
                 self._add(item)
+            elif isinstance(item, _Judging):
+                self._judge(item)
             elif item.answer.set_running_or_notify_cancel():
                 self._answer(item)
+
+    def _judge(self, judging: _Judging) -> None:
+        try:
+            with self._ledger.writing() as connection:
+                self._keeper.settle(connection, judging.numbers)
+        except Exception as error:  # they stay without a verdict, and `legation precedents --pending` finds them
+            log.error("judging anew failed", exc_info=error)
 
     def _answer(self, once: _Once) -> None:
         try:

@@ -16,19 +16,18 @@ from starlette.responses import HTMLResponse
 
 from legation.ledger.asking import MARKS
 from legation.version import LEGATION
-from legation.web import urls
+from legation.web import urls, wording
 from legation.web.site import site_of
 
 FOLDER = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 NAVIGATION = (("/", "Today"), ("/search", "Search"), ("/plans", "Plans"), ("/map", "Map"), ("/add", "Add"))
-WORDS_SHOWN = 60
 
 
 def environment() -> Environment:
     """The templates, with the filters they use."""
     env = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    env.filters |= {"day": day, "span": days, "marked": marked, "web": web_address, "brief": brief, "words": words, "actor_name": actor_name}
+    env.filters |= {"day": day, "span": days, "marked": marked, "web": web_address} | wording.FILTERS
     env.globals |= {"urls": urls, "navigation": NAVIGATION, "version": LEGATION, "static": static}
     return env
 
@@ -99,21 +98,3 @@ def web_address(url: str | None) -> str | None:
         return url if url and urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname else None
     except ValueError:
         return None
-
-
-def brief(text: str, words_max: int = WORDS_SHOWN) -> str:
-    """The first words of a long text, on one line."""
-    found = text.split()
-    return " ".join(found[:words_max]) + (" …" if len(found) > words_max else "")
-
-
-def words(name: str) -> str:
-    """A code or field name as words: verbal_cooperation, verbal cooperation."""
-    return name.replace("_", " ").lower()
-
-
-def actor_name(statement: dict[str, Any]) -> str:
-    """Who said it: the actor's name, else the words of the text."""
-    if statement["actor"]:
-        return str(statement["actor"]["name"])
-    return str((statement["source"] or {}).get("text") or "Nobody named")

@@ -9,7 +9,7 @@ from conftest import client_of, landed, secret_of
 from starlette.testclient import TestClient
 
 from legation.ledger import Ledger
-from legation.web.desk import Batch
+from legation.web.jobs import Batch
 
 ARTICLE = "Ana Duro said that the door was open. Nobody answered her."
 

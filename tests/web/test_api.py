@@ -57,6 +57,7 @@ def test_a_record_of_another_kind_is_not_found(client: TestClient, ids: dict[str
 def test_pairs_and_plans(client: TestClient) -> None:
     pair = client.get("/api/v1/between/VAL/ORM").json()
     assert pair["periods"][0]["material_conflict"] == 1
+    assert any("Ormia" in said["content"]["text"] for said in pair["about"])
     plan = client.get("/api/v1/plans").json()["items"][0]
     assert [step["state"] for step in plan["steps"]] == ["announced", "held"]
 

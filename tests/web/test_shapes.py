@@ -10,6 +10,7 @@ from legation.web.maps import graticule, land, x_of, y_of
 from legation.web.pages.plans import weeks
 from legation.web.rendering import day, days, marked, web_address
 from legation.web.settings import Settings
+from legation.web.wording import needs_to, whole_words
 
 
 @pytest.mark.parametrize("id_", ["vladimir-putin", "d0123456789abcdef/~a senior/official?", "d0123456789abcdef/x:y"])
@@ -41,6 +42,19 @@ def test_spans_are_said_short(span: tuple[str, str] | None, said: str) -> None:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//x", "http://", "http://[", None, "JaVaScript:1"])
 def test_only_web_addresses_become_links(url: str | None) -> None:
     assert web_address(url) is None
+
+
+@pytest.mark.parametrize(
+    ("cue", "lemma", "needed"), [("told", "tell", False), ("said", "say", True), ("spoke to", "speak", False), ("have asked", "ask", False)]
+)
+def test_to_stands_where_the_cue_wants_it(cue: str, lemma: str, needed: bool) -> None:
+    assert needs_to({"cue": {"text": cue, "lemma": lemma}}) is needed
+
+
+def test_parts_of_words_are_left_out() -> None:
+    cut = "ion condemning China " + "every year " * 20 + "sinc"
+    assert whole_words(cut) == "… condemning China " + ("every year " * 20).strip() + " …"
+    assert whole_words("a short one cu") == "a short one cu"
 
 
 def test_marks_of_words_found_are_the_only_markup() -> None:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, Field
 from legation.records import Genre
 
 Record = dict[str, Any]
+PAIR_SHOWN = 200
+"""Records of each kind that the call for a pair gives."""
 
 
 class Page(BaseModel):
@@ -28,6 +30,7 @@ class Pair(BaseModel):
     periods: list[Record] = Field(description="Counts by month: verbal and material cooperation and conflict, what was planned, and reports.")
     events: list[Record]
     statements: list[Record] = Field(description="What the one told the other.")
+    about: list[Record] = Field(description="What the one said in which the other is named.")
 
 
 class Text(BaseModel):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter
 from sqlalchemy import Connection
 from starlette.requests import Request
 
@@ -15,33 +15,19 @@ from legation.ledger import pairs
 from legation.ledger.answers import answers
 from legation.ledger.days import asked_days
 from legation.ledger.naming import meant, party
-from legation.ledger.plans import Plan, document_names, threads
-from legation.ledger.shapes import document_shape, shapes_of
+from legation.ledger.plans import document_names, threads
+from legation.ledger.shapes import shapes_of
 from legation.ledger.showing import shown
 from legation.web import urls
 from legation.web.api.cursors import START_MAX, cursor, start_of
-from legation.web.api.models import PROBLEMS, ActorPage, Page, Pair, Record, Text
+from legation.web.api.models import PAIR_SHOWN, PROBLEMS, ActorPage, Page, Pair, Record, Text
+from legation.web.api.parameters import About, Actor, Country, Cursor, Due, Id, Kind, Limit, Name, Since, Status, To, Type, Until, Verdict, Words
 from legation.web.asking import asking
 from legation.web.pages.add import document_of
 from legation.web.pages.search import plain, question
 from legation.web.questions import persons
+from legation.web.questions.agenda import plan_record
 from legation.web.site import site_of
-
-PAIR_SHOWN = 200
-
-Words = Annotated[str, Query(description='All of these words; "a phrase", -without, begin*.', max_length=1000)]
-Actor = Annotated[str | None, Query(description="Who says or does it: an id or a name.", max_length=300)]
-To = Annotated[str | None, Query(description="To whom.", max_length=300)]
-Type = Annotated[str | None, Query(description="Of events: PLOVER's type, such as CONSULT.", max_length=30)]
-Status = Annotated[str | None, Query(description="Of events: occurred, ongoing, planned, proposed, possible or negated.", max_length=30)]
-Since = Annotated[str | None, Query(description="From this day on: 2024-03-05, 2024-03, 2024.", max_length=30)]
-Until = Annotated[str | None, Query(description="Up to this day.", max_length=30)]
-Country = Annotated[str | None, Query(description="ISO code (RUS).", max_length=30)]
-Verdict = Annotated[str | None, Query(description="Of statements: new, repeated or changed.", max_length=30)]
-Kind = Annotated[str | None, Query(description="statement, event or document.", max_length=30)]
-Limit = Annotated[int, Query(ge=1, le=200)]
-Cursor = Annotated[str | None, Query(description="The `next` of the page before.", max_length=200)]
-Id = Annotated[str, Path(description="A record's id.", max_length=300)]
 
 
 def search(
@@ -50,6 +36,7 @@ def search(
     kind: Kind = None,
     actor: Actor = None,
     to: To = None,
+    about: About = None,
     type: Type = None,
     status: Status = None,
     since: Since = None,
@@ -61,13 +48,14 @@ def search(
 ) -> Page:
     """Find statements, events and documents, best first."""
     asked = {"q": q, "kind": kind, "actor": actor, "to": to, "type": type, "status": status, "since": since, "until": until}
-    return _paged(request, asked | {"country": country, "verdict": verdict}, limit, cursor)
+    return _paged(request, asked | {"about": about, "country": country, "verdict": verdict}, limit, cursor)
 
 
 def statements(
     request: Request,
     actor: Actor = None,
     to: To = None,
+    about: About = None,
     since: Since = None,
     until: Until = None,
     country: Country = None,
@@ -76,7 +64,7 @@ def statements(
     cursor: Cursor = None,
 ) -> Page:
     """Statements, the latest first."""
-    asked = {"kind": "statement", "actor": actor, "to": to, "since": since, "until": until, "country": country, "verdict": verdict}
+    asked = {"kind": "statement", "actor": actor, "to": to, "about": about, "since": since, "until": until, "country": country, "verdict": verdict}
     return _paged(request, asked, limit, cursor)
 
 
@@ -117,9 +105,7 @@ def event(request: Request, id: Id) -> Record:
     return _shown(request, id, "event")
 
 
-def actors(
-    request: Request, q: Annotated[str, Query(description="Words of the name.", max_length=300)] = "", limit: Limit = 20, cursor: Cursor = None
-) -> ActorPage:
+def actors(request: Request, q: Name = "", limit: Limit = 20, cursor: Cursor = None) -> ActorPage:
     """Actors by name, those in most documents first."""
     asked = {"actors": q}
     start = start_of(asked, cursor)
@@ -134,13 +120,18 @@ def actor(request: Request, key: Id) -> Record:
         return shapes_of(connection, [("actor", row.n)])[0] | {"roles": told}
 
 
-def plans(request: Request, actor: Actor = None, due: Annotated[bool, Query(description="Only those that are open.")] = False, limit: Limit = 20) -> Page:
+def plans(request: Request, actor: Actor = None, due: Due = False, limit: Limit = 20, cursor: Cursor = None) -> Page:
     """Plans, the next due first, each with the steps that brought it where it stands."""
-    with _asking(request) as connection:
+    asked = {"plans": True, "actor": actor, "due": due}
+    start = start_of(asked, cursor)
+
+    def found(connection: Connection) -> list[Record]:
         numbers = meant(connection, actor).numbers if actor else ()
-        found = threads(connection, actor=numbers, due=due, limit=limit)
-        names = document_names(connection, [step.document for one in found for step in one.steps])
-        return Page(items=[_plan(one, names) for one in found], next=None)
+        told = threads(connection, actor=numbers, due=due, limit=start + limit + 1)[start:]
+        names = document_names(connection, [step.document for one in told for step in one.steps])
+        return [plan_record(one, names) for one in told]
+
+    return Page(**_page(request, asked, start, limit, found))
 
 
 def between(request: Request, first: Id, second: Id, since: Since = None, until: Until = None) -> Pair:
@@ -148,12 +139,12 @@ def between(request: Request, first: Id, second: Id, since: Since = None, until:
     days = {"since": asked_days(since)[0] if since else None, "until": asked_days(until)[1] if until else None}
     with _asking(request) as connection:
         one, other = (party(connection, urls.actor_id(given)) for given in (first, second))
-        found = pairs.between(one, other, **days)
-        numbers = pairs.first_reports(connection, found, PAIR_SHOWN)
+        found = connection.execute(pairs.between(one, other, **days)).all()
         return Pair(
-            periods=[asdict(row) for row in pairs.by_period(connection, found, pairs.Period.MONTH)],
-            events=shapes_of(connection, [("event", number) for number in numbers]),
-            statements=persons.said_between(connection, one, other, PAIR_SHOWN),
+            periods=[asdict(row) for row in pairs.counted(found, pairs.Period.MONTH)],
+            events=shapes_of(connection, [("event", number) for number in pairs.latest(found)[:PAIR_SHOWN]]),
+            statements=persons.said_between(connection, one, other, PAIR_SHOWN, **days),
+            about=[plain(said) for who, whom in ((one, other), (other, one)) for said in persons.said_about(connection, who, whom, PAIR_SHOWN, **days)],
         )
 
 
@@ -173,7 +164,7 @@ def _paged(request: Request, asked: dict[str, Any], limit: int, given: str | Non
     start = start_of(asked, given)
 
     def found(connection: Connection) -> list[Record]:
-        return answers(connection, question(connection, asked, start + limit + 1))[start:]
+        return answers(connection, question(connection, asked, start + limit + 1, start))
 
     return Page(**_page(request, asked, start, limit, found))
 
@@ -192,11 +183,6 @@ def _shown(request: Request, id: str, kind: str) -> Record:
     if found["record"] != kind:
         raise NoSuchRecord(f"{id!r} is a {found['record']}, not a {kind}")
     return found
-
-
-def _plan(plan: Plan, names: dict[int, Any]) -> Record:
-    steps = [{**asdict(step), "state": step.state.value, "document": document_shape(names[step.document])} for step in plan.steps]
-    return {"record": "plan", **asdict(plan), "state": plan.state.value, "document": steps[0]["document"], "steps": steps}
 
 
 GETS: tuple[tuple[str, Callable[..., Any]], ...] = (

@@ -22,7 +22,7 @@ from legation.sources.problems import Problem
 from legation.sources.published import iso_date
 from legation.sources.sourced import MADE_ANEW, Sourced, is_address
 from legation.web import urls
-from legation.web.desk import Job, State
+from legation.web.jobs import Job, State
 from legation.web.problems import Refused, status_of
 from legation.web.rendering import page, web_address
 from legation.web.site import Site, site_of

@@ -33,8 +33,10 @@ def correct(
     site.guard.check_form(request, form_secret)
     site.guard.check_write(request)
     wanted = _wanted(target, action, field, value, because, by)
+    unsettled: list[int] = []
     with site.ledger.writing() as connection:
-        found = mend(connection, wanted)
+        found = mend(connection, wanted, settle=lambda _, numbers: unsettled.extend(numbers))
+    site.desk.judge(unsettled)
     return RedirectResponse(urls.record(found.kind, found.id) + "#corrections", 303)
 
 

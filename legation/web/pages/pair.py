@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,14 +16,25 @@ from legation.ledger.shapes import shapes_of
 from legation.web import urls
 from legation.web.asking import asking
 from legation.web.charts import Chart, Series, at_least_a_year, chart, months_between
+from legation.web.pages.leafing import leaf, start_of
 from legation.web.pages.spans import AskedDays, asked_span
 from legation.web.questions import counts, persons
 from legation.web.rendering import page
 from legation.web.site import site_of
 
 SHOWN = 50
+SAID_SHOWN = 10
 COUNTED = ("material_cooperation", "verbal_cooperation", "verbal_conflict", "material_conflict", "planned")
 DOWN = frozenset({"verbal_conflict", "material_conflict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: what stands for it in an address, who is meant, and its name."""
+
+    key: str
+    who: Meant
+    name: str
 
 
 def pair(request: Request) -> Response:
@@ -32,8 +43,8 @@ def pair(request: Request) -> Response:
     first, second = (urls.actor_id(request.path_params[name]) for name in ("first", "second"))
     asked = asked_span(request.query_params)
     with asking(site.ledger, site.settings.query_seconds) as connection:
-        one, other = party(connection, first), party(connection, second)
-        return page(request, "pair.html", _context(connection, (first, one), (second, other), asked))
+        one, other = (_side(connection, key) for key in (first, second))
+        return page(request, "pair.html", _context(connection, one, other, asked, start_of(request.query_params)))
 
 
 def find(request: Request) -> Response:
@@ -56,25 +67,37 @@ def key_of(connection: Connection, given: str) -> str:
     return found.country or str(shapes_of(connection, [("actor", found.numbers[0])])[0]["id"])
 
 
-def _context(connection: Connection, first: tuple[str, Meant], second: tuple[str, Meant], asked: AskedDays) -> dict[str, Any]:
-    between = pairs.between(first[1], second[1], since=asked.first, until=asked.last)
-    rows = pairs.by_period(connection, between, pairs.Period.MONTH)
-    numbers = pairs.first_reports(connection, between, SHOWN)
+def _context(connection: Connection, first: Side, second: Side, asked: AskedDays, start: int) -> dict[str, Any]:
+    found = connection.execute(pairs.between(first.who, second.who, since=asked.first, until=asked.last)).all()
+    rows, numbers = pairs.counted(found, pairs.Period.MONTH), pairs.latest(found)
+    address = urls.between(first.key, second.key)
+    days = {"since": asked.first, "until": asked.last}
     return {
-        "first": first[0],
-        "second": second[0],
-        "names": tuple(_name(connection, one) for one in (first[1], second[1])),
+        "first": first.key,
+        "second": second.key,
+        "names": (first.name, second.name),
         "asked": asked,
-        "chart": _chart(rows, urls.between(first[0], second[0])),
+        "chart": _chart(rows, address),
         "total": sum(row.reports for row in rows),
-        "events": shapes_of(connection, [("event", number) for number in numbers]),
-        "said": persons.said_between(connection, first[1], second[1], SHOWN),
-        "shown_max": SHOWN,
+        "happened": len(numbers),
+        "events": shapes_of(connection, [("event", number) for number in numbers[start : start + SHOWN]]),
+        "leafs": leaf(address, days, start, SHOWN, more=len(numbers) > start + SHOWN, anchor="#record"),
+        "told": persons.said_between(connection, first.who, second.who, SAID_SHOWN, **days),
+        "abouts": [_about(connection, one, other, days) for one, other in ((first, second), (second, first))],
     }
 
 
-def _name(connection: Connection, who: Meant) -> str:
-    return counts.state_names(connection, [who.country]).get(who.country, who.country) if who.country else who.name
+def _about(connection: Connection, who: Side, whom: Side, days: dict[str, str | None]) -> dict[str, Any]:
+    """What the one said about the other, and where all of it is."""
+    found = persons.said_about(connection, who.who, whom.who, SAID_SHOWN, **days)
+    by = {"country": who.key} if who.who.country else {"actor": who.key}
+    return {"who": who.name, "whom": whom.name, "said": found, "all": urls.search(kind="statement", **by, about=whom.key, **days)}
+
+
+def _side(connection: Connection, key: str) -> Side:
+    who = party(connection, key)
+    name = counts.state_names(connection, [who.country]).get(who.country, who.country) if who.country else who.name
+    return Side(key, who, name)
 
 
 def _chart(rows: list[pairs.Row], address: str) -> Chart | None:

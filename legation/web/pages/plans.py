@@ -16,6 +16,7 @@ from legation.errors import LegationError, NoSuchRecord
 from legation.ledger.naming import meant
 from legation.ledger.plans import ENDS, Plan, document_names
 from legation.web.asking import asking
+from legation.web.pages.leafing import leaf, start_of
 from legation.web.questions import agenda
 from legation.web.questions.persons import by_ids
 from legation.web.rendering import page
@@ -39,14 +40,24 @@ def plans(request: Request) -> Response:
             actor: tuple[int, ...] = meant(connection, who).numbers if who else ()
         except LegationError as error:
             actor, problem = NOBODY, str(error)
-        given = request.query_params.get("month", "")
-        month = given if MONTH.fullmatch(given) and given[:4] >= "0002" else agenda.next_month(connection, actor=actor, today=today) or today[:7]
-        dated = agenda.in_month(connection, month, actor=actor, today=today, limit=SHOWN)
-        found = [*dated, *agenda.undated(connection, actor=actor, today=today, limit=UNDATED_SHOWN)]
+        month = _month(request.query_params.get("month", "")) or agenda.next_month(connection, actor=actor, today=today) or today[:7]
+        starts = {name: start_of(request.query_params, name) for name in ("from", "undated")}
+        dated = agenda.in_month(connection, month, actor=actor, today=today, limit=SHOWN + 1, start=starts["from"])
+        undated = agenda.undated(connection, actor=actor, today=today, limit=UNDATED_SHOWN + 1, start=starts["undated"])
+        found = [*dated[:SHOWN], *undated[:UNDATED_SHOWN]]
         context = _evidence(connection, found) | {"total": agenda.how_many(connection, actor)}
+    asked = {"month": month, "actor": who}
+    leafs = {
+        "dated": leaf("/plans", asked, starts["from"], SHOWN, more=len(dated) > SHOWN),
+        "undated": leaf("/plans", asked, starts["undated"], UNDATED_SHOWN, more=len(undated) > UNDATED_SHOWN, name="undated", anchor="#undated"),
+    }
     before, after = _neighbours(month)
-    context |= {"month": month, "weeks": weeks(month, dated), "before": before, "after": after, "plans": found, "who": who}
+    context |= {"month": month, "weeks": weeks(month, dated[:SHOWN]), "before": before, "after": after, "plans": found, "who": who, "leafs": leafs}
     return page(request, "plans.html", context | {"problem": problem, "groups": _groups(found)})
+
+
+def _month(given: str) -> str | None:
+    return given if MONTH.fullmatch(given) and given[:4] >= "0002" else None
 
 
 def plan(request: Request) -> Response:
@@ -66,12 +77,12 @@ def _evidence(connection: Any, found: Sequence[Plan]) -> dict[str, Any]:
     return {"documents": document_names(connection, [step.document for step in steps]), "events": by_ids(connection, "event", [step.event for step in steps])}
 
 
-def _groups(found: Sequence[Plan]) -> list[tuple[str, list[Plan]]]:
-    """Plans that are open and dated, open and undated, and over."""
+def _groups(found: Sequence[Plan]) -> list[tuple[str, str, list[Plan]]]:
+    """Plans that are open, over, and open without a day: the anchor, the heading, the plans."""
     return [
-        ("Open", [one for one in found if one.state not in ENDS and one.due]),
-        ("Open, no day named", [one for one in found if one.state not in ENDS and not one.due]),
-        ("Over", [one for one in found if one.state in ENDS]),
+        ("open", "Open", [one for one in found if one.state not in ENDS and one.due]),
+        ("over", "Over", [one for one in found if one.state in ENDS]),
+        ("undated", "Open, no day named", [one for one in found if one.state not in ENDS and not one.due]),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from starlette.responses import Response
 from legation.errors import LedgerError, LegationError
 from legation.ledger.answers import answers, query_of
 from legation.ledger.asking import KINDS, Query
+from legation.ledger.naming import party
 from legation.ledger.quads import TYPES
 from legation.ledger.shapes import Shape
 from legation.records import EventStatus
@@ -23,7 +25,9 @@ from legation.rendering.listing import COLUMNS, rows_of, unmarked, write_csv
 from legation.rendering.tablefiles import write_parquet
 from legation.web import urls
 from legation.web.asking import asking
+from legation.web.pages.leafing import leaf, start_of
 from legation.web.problems import TooSlow, status_of
+from legation.web.questions.names import names_of
 from legation.web.rendering import page
 from legation.web.site import site_of
 
@@ -33,35 +37,37 @@ DEEP_MAX = 2000
 EXPORT_MAX = 10_000
 VERDICTS = ("new", "repeated", "changed")
 FILTERS = ("kind", "actor", "to", "type", "status", "since", "until", "country", "verdict")
+"""What is asked besides `q`, the words, and `about`, whom they name."""
 
 
 def asked_of(params: QueryParams) -> dict[str, str]:
     """What is asked, without what is left empty."""
-    return {name: value for name in ("q", *FILTERS) if (value := params.get(name, "").strip())}
+    return {name: value for name in ("q", "about", *FILTERS) if (value := params.get(name, "").strip())}
 
 
-def ask(connection: Connection, asked: dict[str, str], limit: int) -> list[Shape]:
-    """The records that answer. Raises LegationError where the question cannot be understood."""
-    return answers(connection, question(connection, asked, limit))
+def ask(connection: Connection, asked: dict[str, str], limit: int, start: int = 0) -> list[Shape]:
+    """The records that answer, from the `start`th to the `limit`th. Raises LegationError where the question cannot be understood."""
+    return answers(connection, question(connection, asked, limit, start))
 
 
-def question(connection: Connection, asked: dict[str, str], limit: int) -> Query:
+def question(connection: Connection, asked: Mapping[str, str | None], limit: int, start: int = 0) -> Query:
     filters: dict[str, Any] = {name: asked.get(name) for name in FILTERS}
     if filters["verdict"] and filters["verdict"] not in VERDICTS:
         raise LedgerError(f"no verdict {filters['verdict']!r}; there are {', '.join(VERDICTS)}")
-    return query_of(connection, words=asked.get("q", ""), limit=limit, **filters)
+    about = names_of(connection, party(connection, given)) if (given := asked.get("about")) else ()
+    return query_of(connection, words=asked.get("q") or "", limit=limit, start=start, about=about, **filters)
 
 
 def search(request: Request) -> Response:
     """`/search`."""
     site = site_of(request)
     asked = asked_of(request.query_params)
-    start = min(_number(request.query_params.get("from")), DEEP_MAX)
+    start = min(start_of(request.query_params), DEEP_MAX)
     found: list[Shape] = []
     problem, status = None, 200
     try:
         with asking(site.ledger, site.settings.query_seconds) as connection:
-            found = ask(connection, asked, start + PAGE + 1) if asked else []
+            found = ask(connection, asked, start + PAGE + 1, start) if asked else []
     except TooSlow:
         raise
     except LegationError as error:
@@ -72,20 +78,15 @@ def search(request: Request) -> Response:
 def _context(asked: dict[str, str], found: list[Shape], start: int) -> dict[str, Any]:
     return {
         "asked": asked,
-        "found": found[start : start + PAGE],
+        "found": found[:PAGE],
         "start": start,
-        "more": urls.search(**asked, **{"from": start + PAGE}) if len(found) > start + PAGE and start + PAGE < DEEP_MAX else None,
-        "less": urls.search(**asked, **{"from": max(0, start - PAGE) or None}) if start else None,
+        "leafs": leaf("/search", asked, start, PAGE, more=len(found) > PAGE and start + PAGE < DEEP_MAX),
         "kinds": KINDS,
         "types": TYPES,
         "statuses": tuple(EventStatus),
         "verdicts": VERDICTS,
         "exports": {kind: urls.with_query(f"/search.{kind}", asked) for kind in ("csv", "json", "parquet")},
     }
-
-
-def _number(given: str | None) -> int:
-    return int(given) if given and given.isdecimal() and given.isascii() and len(given) < 7 else 0
 
 
 def as_csv(request: Request) -> Response:

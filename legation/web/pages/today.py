@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,7 +12,7 @@ from starlette.responses import Response
 
 from legation.ledger.answers import answers
 from legation.ledger.asking import Query
-from legation.ledger.days import later
+from legation.ledger.days import days_between, later
 from legation.ledger.plans import Plan
 from legation.ledger.shapes import Shape
 from legation.web import urls
@@ -25,7 +26,7 @@ from legation.web.site import site_of
 
 SHOWN = 20
 DOCUMENTS_SHOWN = 30
-DAYS_BEFORE, DAYS_AFTER = 21, 7
+DAYS_BEFORE, DAYS_AFTER, DAYS_MAX = 21, 7, 62
 AHEAD_DAYS = 60
 """Plans due later are left to the page of plans."""
 
@@ -48,23 +49,33 @@ def _found(connection: Connection, first: str, last: str) -> dict[str, Any]:
     pairs = counts.busiest_pairs(connection, first, last)
     return {
         "judged": judged,
-        "new": _statements(connection, first, last, "new") if judged else [],
+        "new": _by_article(_statements(connection, first, last, "new")) if judged else [],
         "changed": with_earlier(connection, _statements(connection, first, last, "changed")) if judged else [],
-        "said": [] if judged else _statements(connection, first, last, None),
+        "said": [] if judged else _by_article(_statements(connection, first, last, None)),
         "ahead": ahead,
         "came_due": came_due,
         "pairs": pairs,
+        "pairs_from": counts.counted_from(connection, first, last),
         "states": counts.state_names(connection, {code for pair in pairs for code in (pair.one, pair.other)}),
         "documents": counts.documents_between(connection, first, last, DOCUMENTS_SHOWN),
+        "documents_max": DOCUMENTS_SHOWN,
         "undated": counts.undated_documents(connection, SHOWN),
         "totals": counts.totals(connection),
         "neighbours": counts.neighbours(connection, first, last),
-        "chart": _days(connection, last),
+        "chart": _days(connection, first, last),
     }
 
 
 def _statements(connection: Connection, first: str, last: str, verdict: str | None) -> list[Shape]:
     return answers(connection, Query(kinds=("statement",), since=first, until=last, verdict=verdict, limit=SHOWN))
+
+
+def _by_article(found: Sequence[Shape]) -> list[tuple[Shape, list[Shape]]]:
+    """Statements by their article, in the order of its text; the articles as they come."""
+    groups: dict[str, list[Shape]] = {}
+    for shape in found:
+        groups.setdefault(shape["document"]["ledger_id"], []).append(shape)
+    return [(group[0]["document"], sorted(group, key=lambda shape: int(shape["cue"]["start"]))) for group in groups.values()]
 
 
 def _plans(connection: Connection, first: str, last: str) -> tuple[list[Plan], list[Plan]]:
@@ -73,7 +84,9 @@ def _plans(connection: Connection, first: str, last: str) -> tuple[list[Plan], l
     return ahead, agenda.due_between(connection, first, last, today=last, limit=SHOWN)
 
 
-def _days(connection: Connection, day: str) -> Chart | None:
-    days = days_around(day, DAYS_BEFORE, DAYS_AFTER)
+def _days(connection: Connection, first: str, last: str) -> Chart | None:
+    """Statements on the days of the span, the last ones of a long one, and some days around it."""
+    before = min(max(days_between(first, last), DAYS_BEFORE), DAYS_MAX)
+    days = days_around(last, before, DAYS_AFTER)
     series = Series(name="statements", kind="said", counts=counts.statements_by_day(connection, days[0], days[-1]))
     return chart("Statements by day", days, [series], {day: urls.with_query("/", {"day": day}) for day in days})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from legation.ledger.days import days_between
-from legation.ledger.plans import ENDS, LAPSE_DAYS, Plan, State, steps
+from legation.ledger.plans import ENDS, LAPSE_DAYS, Plan, State, steps_of
+from legation.ledger.profiles import reports_of
+from legation.ledger.shapes import Shape, document_shape
 from legation.ledger.tables import actors, events, plans, sides
 
 OPEN = tuple(state.value for state in State if state not in ENDS)
@@ -22,16 +26,16 @@ def due_between(connection: Connection, first: str, last: str, *, today: str, li
     return _followed(connection, query.order_by(plans.c.due_first, plans.c.n).limit(limit), today)
 
 
-def undated(connection: Connection, *, actor: Sequence[int], today: str, limit: int) -> list[Plan]:
+def undated(connection: Connection, *, actor: Sequence[int], today: str, limit: int, start: int = 0) -> list[Plan]:
     """Open plans for which no day is named, the last announced first."""
     query = _of(select(plans).where(plans.c.due_first.is_(None), plans.c.state.in_(OPEN)), actor)
-    return _followed(connection, query.order_by(plans.c.announced.desc(), plans.c.n.desc()).limit(limit), today)
+    return _followed(connection, query.order_by(plans.c.announced.desc(), plans.c.n.desc()).limit(limit).offset(start), today)
 
 
-def in_month(connection: Connection, month: str, *, actor: Sequence[int], today: str, limit: int) -> list[Plan]:
+def in_month(connection: Connection, month: str, *, actor: Sequence[int], today: str, limit: int, start: int = 0) -> list[Plan]:
     """Plans due in a month, in the order of their days."""
     query = _of(select(plans).where(plans.c.due_first <= f"{month}-31", plans.c.due_last >= f"{month}-01"), actor)
-    return _followed(connection, query.order_by(plans.c.due_first, plans.c.n).limit(limit), today)
+    return _followed(connection, query.order_by(plans.c.due_first, plans.c.n).limit(limit).offset(start), today)
 
 
 def plan_by_id(connection: Connection, id_: str, today: str) -> Plan | None:
@@ -56,11 +60,20 @@ def _of(query: Select[Any], actor: Sequence[int]) -> Select[Any]:
     return query.where(plans.c.n.in_(involved))
 
 
+def of_actor(connection: Connection, actor: int, *, today: str, limit: int) -> list[Plan]:
+    """Plans of an actor, those that end last first; those without a day stand behind."""
+    query = _of(select(plans), (actor,)).order_by(plans.c.due_last.is_(None), plans.c.due_last.desc(), plans.c.n.desc())
+    return _followed(connection, query.limit(limit), today)
+
+
 def _followed(connection: Connection, query: Select[Any], today: str) -> list[Plan]:
     rows = connection.execute(query).all()
-    parties = _parties(connection, [row.n for row in rows])
-    found = [_plan(row, parties.get(row.n, {}), steps(connection, row.n), today) for row in rows]
-    return [plan for plan in found if plan.steps]
+    numbers = [row.n for row in rows]
+    parties = _parties(connection, numbers)
+    reports: dict[int, list[Any]] = defaultdict(list)
+    for report in reports_of(connection, numbers):
+        reports[report.plan].append(report)
+    return [_plan(row, parties.get(row.n, {}), steps_of(reports[row.n]), today) for row in rows if reports[row.n]]
 
 
 def _plan(row: Any, parties: dict[str, None], told: Sequence[Any], today: str) -> Plan:
@@ -77,3 +90,9 @@ def _parties(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[s
     for row in connection.execute(query.where(events.c.plan.in_(numbers)).order_by(events.c.n, sides.c.side, sides.c.position)):
         found.setdefault(row.plan, {})[row.name] = None
     return found
+
+
+def plan_record(plan: Plan, names: Mapping[int, Any]) -> Shape:
+    """A plan as a record, with its steps and their documents. `names` are rows of `plans.document_names`."""
+    told = [{**asdict(step), "state": step.state.value, "document": document_shape(names[step.document])} for step in plan.steps]
+    return {"record": "plan", **asdict(plan), "state": plan.state.value, "document": told[0]["document"], "steps": told}

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
 from legation.errors import NoSuchRecord
+from legation.ledger.answers import answers
+from legation.ledger.asking import Query
 from legation.ledger.ids import folded
+from legation.ledger.naming import Meant
 from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.tables import actors, appearances, columns, documents, events, sides, statements
 from legation.web.questions.counts import STANDING_EVENTS, STANDING_STATEMENTS
+from legation.web.questions.names import names_of, with_names_marked
 
 OTHERS_SHOWN = 12
 ACTORS_SHOWN = 50
@@ -28,12 +34,17 @@ def actor_row(connection: Connection, id_: str) -> Any:
 
 
 def actors_like(connection: Connection, words: str, *, limit: int = ACTORS_SHOWN, after: int = 0) -> list[Shape]:
-    """Actors whose name holds all these words, those in most documents first; all actors where no word is given. `after`: so many are skipped."""
-    count = func.count(appearances.c.document)
-    query = select(actors.c.n, count.label("documents")).outerjoin(appearances, appearances.c.actor == actors.c.n).where(actors.c.merged_into.is_(None))
-    for word in folded(words).split():
-        query = query.where(actors.c.folded.contains(word, autoescape=True))
-    rows = connection.execute(query.group_by(actors.c.n).order_by(count.desc(), actors.c.n).offset(after).limit(limit)).all()
+    """Actors whose name holds all these words, those in most documents first; all actors where no word is given. `after`: so many are skipped.
+
+    An actor merged into another appears nowhere itself.
+    """
+    tests = []
+    if wanted := folded(words).split():
+        called = select(actors.c.n).where(*(actors.c.folded.contains(word, autoescape=True) for word in wanted))
+        tests.append(appearances.c.actor.in_(called))
+    count = func.count().label("documents")
+    query = select(appearances.c.actor.label("n"), count).where(*tests).group_by(appearances.c.actor)
+    rows = connection.execute(query.order_by(count.desc(), appearances.c.actor).offset(after).limit(limit)).all()
     shapes = shapes_of(connection, [("actor", row.n) for row in rows])
     return [shape | {"documents": row.documents} for shape, row in zip(shapes, rows, strict=True)]
 
@@ -50,51 +61,70 @@ def roles(connection: Connection, number: int) -> list[Any]:
     return list(connection.execute(query))
 
 
-def statements_by_month(connection: Connection, number: int) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How often an actor spoke: by month, by the head of the cue, by the number of whom it spoke to."""
+
+    months: Counter[str]
+    cues: Counter[str]
+    addressees: Counter[int]
+
+
+def spoken(connection: Connection, number: int) -> Spoken:
+    """An actor's statements counted, in one walk over them."""
     month = func.substr(statements.c.day, 1, 7)
-    query = select(month, func.count()).where(statements.c.actor == number, statements.c.day.is_not(None), *STANDING_STATEMENTS).group_by(month)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    kept = (month, statements.c.lemma, statements.c.addressee_actor)
+    found = Spoken(Counter(), Counter(), Counter())
+    for when, cue, to, count in connection.execute(select(*kept, func.count()).where(statements.c.actor == number, *STANDING_STATEMENTS).group_by(*kept)):
+        found.cues[cue] += count
+        if when is not None:
+            found.months[when] += count
+        if to is not None:
+            found.addressees[to] += count
+    return found
 
 
-def cues(connection: Connection, number: int) -> list[Any]:
-    """How it spoke: the heads of cues, the most frequent first: lemma, count."""
-    query = select(statements.c.lemma, func.count().label("count")).where(statements.c.actor == number, *STANDING_STATEMENTS)
-    return list(connection.execute(query.group_by(statements.c.lemma).order_by(func.count().desc(), statements.c.lemma).limit(OTHERS_SHOWN)))
-
-
-def addressees(connection: Connection, number: int) -> list[Any]:
-    """To whom it spoke: id, name, country, count."""
-    query = (
-        select(*columns(actors, "id", "name", "country"), func.count().label("count"))
-        .join_from(statements, actors, actors.c.n == statements.c.addressee_actor)
-        .where(statements.c.actor == number, *STANDING_STATEMENTS)
-    )
-    return list(connection.execute(query.group_by(actors.c.n).order_by(func.count().desc(), actors.c.n).limit(OTHERS_SHOWN)))
+def named(connection: Connection, counted: Counter[int]) -> list[tuple[Shape, int]]:
+    """Those counted most, as records of actors, with their counts."""
+    most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:OTHERS_SHOWN]
+    shapes = shapes_of(connection, [("actor", number) for number, _ in most])
+    return [(shape, count) for shape, (_, count) in zip(shapes, most, strict=True)]
 
 
 def counterparts(connection: Connection, number: int) -> list[Any]:
-    """Who takes part in the same events: id, name, country, count."""
+    """Who takes part in the same events, as `pairs.between` has it: id, name, country, count; what many tell counts once."""
     mine, theirs = sides.alias("mine"), sides.alias("theirs")
+    told = func.count(func.distinct(func.coalesce(events.c.happening, -events.c.n))).label("count")
     query = (
-        select(*columns(actors, "id", "name", "country"), func.count(func.distinct(events.c.n)).label("count"))
+        select(*columns(actors, "id", "name", "country"), told)
         .join_from(mine, events, events.c.n == mine.c.event)
         .join(theirs, theirs.c.event == events.c.n)
         .join(actors, actors.c.n == theirs.c.actor)
-        .where(mine.c.actor == number, theirs.c.actor != number, *STANDING_EVENTS)
+        .where(mine.c.actor == number, theirs.c.actor != number, or_(mine.c.side == "actor", theirs.c.side == "actor"), *STANDING_EVENTS)
     )
-    return list(connection.execute(query.group_by(actors.c.n).order_by(func.count().desc(), actors.c.n).limit(OTHERS_SHOWN)))
+    return list(connection.execute(query.group_by(actors.c.n).order_by(told.desc(), actors.c.n).limit(OTHERS_SHOWN)))
 
 
-def said_between(connection: Connection, first: Any, second: Any, limit: int) -> list[Shape]:
-    """What the one told the other, or the other the one, the latest first. Both are `naming.Meant`."""
+def said_between(connection: Connection, first: Meant, second: Meant, limit: int, *, since: str | None = None, until: str | None = None) -> list[Shape]:
+    """What the one told the other, or the other the one, the latest first."""
 
-    def among(column: Any, who: Any) -> Any:
-        return column.in_(select(actors.c.n).where(actors.c.country == who.country)) if who.country else column.in_(who.numbers)
+    def among(column: Any, who: Meant) -> Any:
+        return column.in_(select(actors.c.n).where(actors.c.country == who.country) if who.country else who.numbers)
 
     one_way = among(statements.c.actor, first) & among(statements.c.addressee_actor, second)
     other_way = among(statements.c.actor, second) & among(statements.c.addressee_actor, first)
     query = select(statements.c.n).where(or_(one_way, other_way), *STANDING_STATEMENTS).order_by(statements.c.day.desc(), statements.c.n.desc())
+    query = query.where(statements.c.day >= since) if since else query
+    query = query.where(statements.c.day <= until) if until else query
     return shapes_of(connection, [("statement", number) for number in connection.execute(query.limit(limit)).scalars()])
+
+
+def said_about(connection: Connection, who: Meant, whom: Meant, limit: int, *, since: str | None = None, until: str | None = None) -> list[Shape]:
+    """What the one said in which the other is named, the latest first, with the names marked."""
+    names = names_of(connection, whom)
+    by: dict[str, Any] = {"country": who.country} if who.country else {"actor": who.numbers}
+    found = answers(connection, Query(kinds=("statement",), about=names, since=since, until=until, limit=limit, **by))
+    return [shape | {"highlight": with_names_marked(shape["content"]["text"], names)} for shape in found]
 
 
 def by_ids(connection: Connection, kind: str, ids: Sequence[str]) -> dict[str, Shape]:

@@ -10,7 +10,7 @@ from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.tables import columns, documents, events, places, times
 from legation.web.questions.counts import STANDING_EVENTS
 
-SPOTS_MAX = 400
+SPOTS_MAX = 250
 
 
 def _placed(*wanted: Any, first: str | None, last: str | None, type_: str | None) -> Select[Any]:
@@ -32,11 +32,13 @@ def spots(connection: Connection, first: str | None, last: str | None, type_: st
     return list(connection.execute(query.order_by(count.desc(), places.c.name).limit(SPOTS_MAX)))
 
 
-def events_at(connection: Connection, name: str, country: str | None, *, first: str | None, last: str | None, type_: str | None, limit: int) -> list[Shape]:
+def events_at(
+    connection: Connection, name: str, country: str | None, *, first: str | None, last: str | None, type_: str | None, limit: int, start: int
+) -> list[Shape]:
     """What happened at a place, the latest first."""
     query = _placed(events.c.n, first=first, last=last, type_=type_).where(places.c.name == name)
     query = query.where(places.c.country == country) if country else query
-    numbers = connection.execute(query.order_by(events.c.day.desc(), events.c.n.desc()).limit(limit)).scalars()
+    numbers = connection.execute(query.order_by(events.c.day.desc(), events.c.n.desc()).limit(limit).offset(start)).scalars()
     return shapes_of(connection, [("event", number) for number in numbers])
 
 
