@@ -1,10 +1,11 @@
 # make setup   fills .venv          make demo   reads the example articles
 # make test    lint, types, tests   make evaluate DATA=folder   the figures of evaluation/README.md
+# make test-postgres   the ledger on a PostgreSQL server, which it installs where it may
 PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared
 
-.PHONY: setup demo test lint evaluate clean
+.PHONY: setup demo test test-postgres lint evaluate clean
 
 setup: .venv/ready
 
@@ -28,6 +29,13 @@ lint: setup
 
 test: lint
 	$(BIN)/python -m pytest
+
+test-postgres: setup
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update --quiet && apt-get install --yes --quiet postgresql; \
+	else echo "PostgreSQL is not installed. On Debian or Ubuntu: sudo apt-get install postgresql" >&2; exit 1; fi
+	$(BIN)/python -c 'import psycopg' || $(BIN)/python -m pip install --quiet --disable-pip-version-check "psycopg[binary]>=3.2"
+	$(BIN)/python -m pytest tests/ledger/test_postgresql.py -rs
 
 evaluate: setup
 	sh evaluation/run.sh $(DATA)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, partial
 from typing import Any, Self
 
 from legation.errors import RecordError
@@ -71,7 +73,7 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON types, in the contract's field order."""
-        return {name: _plain(getattr(self, name)) for name in _field_types(type(self))}
+        return {name: _plain(getattr(self, name)) for name in _fields(type(self))}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
@@ -82,11 +84,12 @@ class Record:
         if not isinstance(data, dict):
             raise RecordError(f"{cls.__name__}: expected an object, got {type(data).__name__}")
         values = {}
-        for name, (kind, required) in _field_types(cls).items():
+        for name, (plain, convert, where, required) in _fields(cls).items():
             if name in data:
-                values[name] = _typed(kind, data[name], f"{cls.__name__}.{name}")
+                value = data[name]
+                values[name] = value if type(value) is plain else convert(value, where)
             elif required:
-                raise RecordError(f"{cls.__name__}.{name}: missing")
+                raise RecordError(f"{where}: missing")
         return cls(**values)
 
 
@@ -98,34 +101,51 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-_FIELD_TYPES: dict[type[Any], dict[str, tuple[Any, bool]]] = {}
+Converter = Callable[[Any, str], Any]
+"""A value of JSON and where it stands, to the field's value. Raises RecordError."""
 
 
-def _field_types(cls: type[Any]) -> dict[str, tuple[Any, bool]]:
-    """Each field's type and whether it must be given; worked out once a class."""
-    if cls not in _FIELD_TYPES:
-        _FIELD_TYPES[cls] = _examined_fields(cls)
-    return _FIELD_TYPES[cls]
+_Field = tuple[type[Any] | None, Converter, str, bool]
+_FIELDS: dict[type[Any], dict[str, _Field]] = {}
 
 
-def _examined_fields(cls: type[Any]) -> dict[str, tuple[Any, bool]]:
-    hints = typing.get_type_hints(cls)
-    missing = dataclasses.MISSING
-    return {f.name: (hints[f.name], f.default is missing and f.default_factory is missing) for f in dataclasses.fields(cls)}
+def _fields(cls: type[Any]) -> dict[str, _Field]:
+    """The type that needs no converting, how other values are converted, what the field is called, and whether it must be given; worked out once a class."""
+    if cls not in _FIELDS:
+        hints = typing.get_type_hints(cls)
+        _FIELDS[cls] = {
+            f.name: (_plain_type(hints[f.name]), _converter(hints[f.name]), f"{cls.__name__}.{f.name}", _is_required(f)) for f in dataclasses.fields(cls)
+        }
+    return _FIELDS[cls]
 
 
-def _typed(kind: Any, value: Any, where: str) -> Any:
+def _plain_type(kind: Any) -> type[Any] | None:
+    """Text or number, be it optional; None for all else."""
+    choices = typing.get_args(kind) if typing.get_origin(kind) in (typing.Union, types.UnionType) else (kind,)
+    return next((choice for choice in choices if choice in (str, int, float)), None)
+
+
+def _is_required(found: dataclasses.Field[Any]) -> bool:
+    return found.default is dataclasses.MISSING and found.default_factory is dataclasses.MISSING
+
+
+@cache
+def _converter(kind: Any) -> Converter:
+    """What checks and converts values of a type; worked out once a type."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
-        return _typed(next(a for a in typing.get_args(kind) if a is not type(None)), value, where)
+        inner = _converter(next(a for a in typing.get_args(kind) if a is not type(None)))
+        return lambda value, where: None if value is None else inner(value, where)
     if origin is tuple:
-        return _tuple(kind, value, where)
+        return _tuple_converter(typing.get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Record):
-        return kind.from_dict(value)
+        return lambda value, where: kind.from_dict(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _choice(kind, value, where)
+        return partial(_choice, {choice.value: choice for choice in kind})
+    return partial(_plain_value, kind)
+
+
+def _plain_value(kind: type[Any], value: Any, where: str) -> Any:
     if kind is float and type(value) is int:
         return float(value)
     if not isinstance(value, kind) or type(value) is bool:
@@ -133,22 +153,34 @@ def _typed(kind: Any, value: Any, where: str) -> Any:
     return value
 
 
-def _tuple(kind: Any, value: Any, where: str) -> tuple[Any, ...]:
-    items = typing.get_args(kind)
+def _tuple_converter(items: tuple[Any, ...]) -> Converter:
+    if items[-1] is Ellipsis:
+        if isinstance(items[0], type) and issubclass(items[0], Record):
+            made = items[0].from_dict
+            return lambda value, where: tuple([made(item) for item in _listed(value, where)])
+        each = _converter(items[0])
+        return lambda value, where: tuple([each(item, where) for item in _listed(value, where)])
+    converters = [_converter(item) for item in items]
+
+    def fixed(value: Any, where: str) -> tuple[Any, ...]:
+        if len(_listed(value, where)) != len(converters):
+            raise RecordError(f"{where}: expected {len(converters)} items, got {len(value)}")
+        return tuple(convert(item, where) for convert, item in zip(converters, value, strict=True))
+
+    return fixed
+
+
+def _listed(value: Any, where: str) -> list[Any] | tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise RecordError(f"{where}: expected a list, got {value!r}")
-    if items[-1] is Ellipsis:
-        return tuple(_typed(items[0], item, where) for item in value)
-    if len(items) != len(value):
-        raise RecordError(f"{where}: expected {len(items)} items, got {len(value)}")
-    return tuple(_typed(item_kind, item, where) for item_kind, item in zip(items, value, strict=True))
+    return value
 
 
-def _choice(kind: type[StrEnum], value: Any, where: str) -> StrEnum:
-    try:
-        return kind(value)
-    except ValueError as error:
-        raise RecordError(f"{where}: {value!r} is none of {', '.join(kind)}") from error
+def _choice(choices: dict[str, StrEnum], value: Any, where: str) -> StrEnum:
+    choice = choices.get(value) if isinstance(value, str) else None
+    if choice is None:
+        raise RecordError(f"{where}: {value!r} is none of {', '.join(choices)}")
+    return choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Dialect, Table, func, select
 
 from legation.ledger.tables import actors, appearances, bands, documents, events, evidence, lineage, places, readings, sides, statements, stories, times
 
@@ -15,6 +18,20 @@ ORDER = (stories, documents, readings, evidence, actors, appearances, times, pla
 
 NUMBERED = (stories, documents, evidence, actors, statements, events)
 _HIGHEST = select(*(select(func.max(table.c.n)).scalar_subquery() for table in NUMBERED))
+
+
+@lru_cache(maxsize=64)
+def _insertion(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Callable[[Row], Any] | None]:
+    """The SQL that inserts these columns, and what makes a row the tuple that it takes, where it takes one."""
+    compiled = table.insert().compile(dialect=dialect, column_keys=list(names))
+    return str(compiled), itemgetter(*compiled.positiontup) if compiled.positional and compiled.positiontup else None
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows, all with the same columns, two or more, straight through the driver: half the time of SQLAlchemy's own way, which looks at every value."""
+    sql, ordered = _insertion(table, tuple(rows[0]), connection.dialect)
+    values: list[Any] = list(map(ordered, rows)) if ordered else list(rows)
+    connection.exec_driver_sql(sql, values)
 
 
 class Batch:
@@ -40,6 +57,6 @@ class Batch:
         """Write what is pending, in an order that suits foreign keys."""
         for table in ORDER:
             if rows := self._pending.pop(table, None):
-                self.connection.execute(table.insert(), rows)
+                insert(self.connection, table, rows)
         if self._pending:
             raise KeyError(f"no place in the order for {', '.join(table.name for table in self._pending)}")

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, update
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
 
 from legation.ledger.batch import Batch, Row
 from legation.ledger.ids import folded
 from legation.ledger.known import Known, is_known, stored_id
-from legation.ledger.tables import actors, appearances
+from legation.ledger.tables import actors, appearances, columns
 from legation.records import Actor, Reading
 
-REMEMBERED = 100_000
-"""Known actors whose numbers are kept in memory at most."""
 FACTS = ("kind", "country", "sector", "wikidata")
+TOGETHER = 5000
+_BY_ID = select(*columns(actors, "n", "id", "merged_into")).where(actors.c.id.in_(bindparam("ids", expanding=True)))
 
 
 class Cast:
-    """Numbers actors. It remembers the known ones, so forget it when a transaction fails."""
+    """Numbers the actors of a batch of readings. Others may merge actors between two batches, so each batch looks them up (`preload`)."""
 
     def __init__(self, known: Known = is_known) -> None:
         self._known = known
         self._numbers: dict[str, int] = {}
         self._merged: dict[int, int] = {}
+
+    def preload(self, connection: Connection, readings: Iterable[Reading]) -> None:
+        """Look the known actors of these readings up together, before any is numbered."""
+        self._numbers, self._merged = {}, {}
+        named = sorted({actor.id for reading in readings for actor in reading.actors if self._known(actor)})
+        for start in range(0, len(named), TOGETHER):
+            for row in connection.execute(_BY_ID, {"ids": named[start : start + TOGETHER]}):
+                self._numbers[row.id] = self._note(row)
 
     def numbers(self, batch: Batch, reading: Reading, document: int, document_id: str, *, fresh: bool) -> dict[str, int]:
         """The numbers of a reading's actors by their ids in it, and their appearances. Other actors of the document than these are left as they are."""
@@ -35,17 +46,13 @@ class Cast:
             )
         return found
 
-    def forget(self) -> None:
-        self._numbers.clear()
-        self._merged.clear()
-
     def _number(self, batch: Batch, actor: Actor, document: int, document_id: str, *, fresh: bool) -> int:
         shared = self._known(actor)
         stored = stored_id(actor, document_id, self._known)
         number = self._numbers.get(stored) if shared else None
         if number is not None:
             return number
-        number = self._in_ledger(batch.connection, stored) if shared or not fresh else None
+        number = self._in_ledger(batch.connection, stored) if not fresh else None
         row = _row(actor, stored, None if shared else document)
         if number is None:
             number = batch.number(actors)
@@ -53,19 +60,17 @@ class Cast:
         elif not shared:
             batch.connection.execute(update(actors).where(actors.c.n == number).values(**row))
         if shared:
-            self._remember(stored, number)
+            self._numbers[stored] = number
         return number
 
     def _in_ledger(self, connection: Connection, stored: str) -> int | None:
-        row = connection.execute(select(actors.c.n, actors.c.merged_into).where(actors.c.id == stored)).one_or_none()
-        if row is not None and row.merged_into is not None:
-            self._merged[row.n] = row.merged_into
-        return row.n if row is not None else None
+        row = connection.execute(_BY_ID, {"ids": [stored]}).one_or_none()
+        return self._note(row) if row is not None else None
 
-    def _remember(self, stored: str, number: int) -> None:
-        if len(self._numbers) >= REMEMBERED:
-            self._numbers.clear()
-        self._numbers[stored] = number
+    def _note(self, row: Any) -> int:
+        if row.merged_into is not None:
+            self._merged[row.n] = row.merged_into
+        return int(row.n)
 
 
 def _row(actor: Actor, stored: str, document: int | None) -> Row:

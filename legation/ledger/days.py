@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 from legation.errors import DateError
 
@@ -87,6 +88,7 @@ def _near(given: str) -> str | None:
     return f"{year:04}-{month:02}-{max(1, min(rest[0], calendar.monthrange(year, month)[1])):02}"
 
 
+@lru_cache(maxsize=10_000)
 def later(day: str, days: int) -> str:
     """The ISO day so many days later, or earlier where negative."""
     try:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, same_event, status_group
+from legation.ledger.batch import insert
 from legation.ledger.days import later
 from legation.ledger.ids import digest
 from legation.ledger.tables import columns, documents, events, happenings
@@ -85,7 +86,7 @@ class _Founding:
             found = set(self._connection.execute(select(happenings.c.id).where(happenings.c.id.in_(named.values()))).scalars()) if named else set()
             free = [{**row, "id": named[row["id"]]} for row in self._rows if named[row["id"]] not in found]
             if free:
-                self._connection.execute(happenings.insert(), free)
+                insert(self._connection, happenings, free)
             self._rows = [row for row in self._rows if named[row["id"]] in found]
             if not self._rows:
                 return

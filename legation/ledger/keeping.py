@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from sqlalchemy import Connection
 
@@ -60,6 +60,16 @@ class Kept:
 Step = Callable[[Connection, Sequence[int]], None]
 """What is done with documents (their numbers) once their rows are written."""
 
+SETTLED_AT_ONCE = 500
+"""So many statements whose verdict was taken back are judged anew at once; `legation precedents --pending` judges the others."""
+
+
+@runtime_checkable
+class Settling(Protocol):
+    """A step that also judges statements anew whose verdict a new reading took back."""
+
+    def settle(self, connection: Connection, numbers: Sequence[int]) -> None: ...
+
 
 class Keeper:
     """Keeps readings, in batches of one or many."""
@@ -72,17 +82,21 @@ class Keeper:
         """Keep readings within the connection's transaction; `again` gives known documents the records of these readings."""
         items = list(items)
         writer = _Writer(connection, self.cast)
-        try:
-            writer.register.preload([item.reading.document for item in items])
-            kept = [writer.keep(item, again=again) for item in items]
-            writer.batch.flush()
-            written = [item.number for item in kept if item.outcome in (Outcome.ADDED, Outcome.REPLACED) and item.number is not None]
-            for step in self.steps if written else ():
-                step(connection, written)
-        except BaseException:
-            self.cast.forget()
-            raise
+        writer.register.preload([item.reading.document for item in items])
+        self.cast.preload(connection, [item.reading for item in items])
+        kept = [writer.keep(item, again=again) for item in items]
+        writer.batch.flush()
+        written = [item.number for item in kept if item.outcome in (Outcome.ADDED, Outcome.REPLACED) and item.number is not None]
+        for step in self.steps if written else ():
+            step(connection, written)
+        self.settle(connection, sorted(writer.unsettled)[:SETTLED_AT_ONCE])
         return kept
+
+    def settle(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Judge statements anew whose verdict was taken back."""
+        for step in self.steps if numbers else ():
+            if isinstance(step, Settling):
+                step.settle(connection, numbers)
 
 
 class _Writer:
@@ -92,6 +106,7 @@ class _Writer:
         self.batch = Batch(connection)
         self.register = Register(connection)
         self.cast = cast
+        self.unsettled: set[int] = set()
 
     def keep(self, item: Incoming, *, again: bool) -> Kept:
         document = item.reading.document
@@ -124,6 +139,7 @@ class _Writer:
         rows = self._rows(item, number, known_as, fresh=False)
         rereading.keep_ids(connection, number, rows)
         self.batch.flush()
+        self.unsettled.update(rereading.take_back_verdicts(connection, number, rows.statements))
         for row in rereading.update_statements(connection, number, rows.statements):
             self.batch.add(statements, {"n": self.batch.number(statements), "document": number, **row})
         for row in rereading.update_events(connection, number, rows):

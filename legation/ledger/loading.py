@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -33,18 +35,37 @@ def load(ledger: Ledger, readings: Iterable[Incoming | DocumentError], keeper: K
     """Keep readings in batches; what was done so far, after each. Raises LedgerError."""
     done = Loaded()
     source = iter(readings)
-    while batch := list(islice(source, BATCH)):
-        good = [item for item in batch if isinstance(item, Incoming)]
-        for item in batch:
-            if isinstance(item, DocumentError):
-                report(str(item))
-                done.failures += 1
-        with ledger.writing() as connection:
-            kept = keeper.keep(connection, good, again=again)
-        for item, result in zip(good, kept, strict=True):
-            done.outcomes[result.outcome] += 1
-            done.records += 1 + sum(len(getattr(item.reading, part)) for part in PARTS)
+    while True:
+        with _no_collecting():
+            batch = list(islice(source, BATCH))
+            if not batch:
+                return
+            for item in batch:
+                if isinstance(item, DocumentError):
+                    report(str(item))
+                    done.failures += 1
+            _keep_batch(ledger, [item for item in batch if isinstance(item, Incoming)], keeper, done, again=again)
         yield done
+
+
+def _keep_batch(ledger: Ledger, batch: Sequence[Incoming], keeper: Keeper, done: Loaded, *, again: bool) -> None:
+    with ledger.writing() as connection:
+        kept = keeper.keep(connection, batch, again=again)
+    for item, result in zip(batch, kept, strict=True):
+        done.outcomes[result.outcome] += 1
+        done.records += 1 + sum(len(getattr(item.reading, part)) for part in PARTS)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A batch's records refer to each other in no circles: looking for some among them takes a tenth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def readings_in(path: Path) -> Iterator[Incoming | DocumentError]:

@@ -81,6 +81,14 @@ class Precedents:
                 self.keep(connection, asked)
         return len(numbers)
 
+    def settle(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Judge those of these statements that have no verdict."""
+        for begin in range(0, len(numbers), BATCH):
+            tests = (statements.c.n.in_(numbers[begin : begin + BATCH]), statements.c.verdict.is_(None))
+            self.give_vectors(connection, *tests)
+            for asked in self.asked(connection, *tests):
+                self.keep(connection, asked)
+
     def asked(self, connection: Connection, *tests: Any) -> list[Asked]:
         """The statements of a known source, as they are held against the ledger."""
         said = columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day")
@@ -157,12 +165,7 @@ def unsettle(connection: Connection, numbers: Sequence[int], *, reworded: bool =
 
 def fill(connection: Connection, numbers: Sequence[int], vectorize: Vectorize = packaged) -> None:
     """Give these statements verdicts, those that have none. The connection must be one that writes."""
-    step = Precedents(vectorize)
-    for begin in range(0, len(numbers), BATCH):
-        tests = (statements.c.n.in_(numbers[begin : begin + BATCH]), statements.c.verdict.is_(None))
-        step.give_vectors(connection, *tests)
-        for asked in step.asked(connection, *tests):
-            step.keep(connection, asked)
+    Precedents(vectorize).settle(connection, numbers)
 
 
 def settle(connection: Connection, numbers: Sequence[int]) -> None:

@@ -6,14 +6,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, null, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from legation.ledger.batch import Row
+from legation.ledger.precedent_keeping import unsettle
 from legation.ledger.rows import Rows
-from legation.ledger.tables import actors, appearances, columns, documents, events, places, readings, sides, statements, times, vectors
+from legation.ledger.tables import actors, appearances, columns, documents, events, places, readings, sides, statements, times
 from legation.records import Document
 
-VERDICT = ("verdict", "verdict_since", "verdict_last", "verdict_count")
 SAID_FIELDS = ("content", "actor", "day")
 """A verdict holds as long as these do."""
 
@@ -65,16 +65,19 @@ def _renamed(old: list[tuple[str, int, int]], new: list[tuple[str, int, int]]) -
     return renamed
 
 
+def take_back_verdicts(connection: Connection, document: int, rows: Sequence[Row]) -> list[int]:
+    """Take back the verdicts of statements that go or say something else now, and all that rest on these; the numbers of the statements."""
+    known = _by_id(connection, statements, document, SAID_FIELDS)
+    new = {row["id"]: row for row in rows}
+    reworded = [old.n for name, old in known.items() if name in new and new[name]["content"] != old.content]
+    others = [old.n for name, old in known.items() if name not in new or any(new[name][field] != getattr(old, field) for field in SAID_FIELDS)]
+    return unsettle(connection, reworded, reworded=True) + unsettle(connection, sorted(set(others) - set(reworded)))
+
+
 def update_statements(connection: Connection, document: int, rows: Sequence[Row]) -> list[Row]:
     """Update the statements that stay, delete those that are gone, and return the rows that are new."""
-    known = _by_id(connection, statements, document, SAID_FIELDS)
-    staying = [row for row in rows if row["id"] in known]
-    changed = [row["id"] for row in staying if any(row[name] != getattr(known[row["id"]], name) for name in SAID_FIELDS)]
-    _update(connection, statements, staying)
-    if changed:
-        unset: dict[str, Any] = {name: null() for name in VERDICT}
-        connection.execute(update(statements).where(statements.c.id.in_(changed)).values(**unset))
-        connection.execute(delete(vectors).where(vectors.c.statement.in_([known[name].n for name in changed])))
+    known = _by_id(connection, statements, document, ())
+    _update(connection, statements, [row for row in rows if row["id"] in known])
     _delete_others(connection, statements, known, rows)
     return [row for row in rows if row["id"] not in known]
 

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from legation.ledger.batch import Batch
 from legation.ledger.days import later
 from legation.ledger.ids import digest
+from legation.ledger.many import is_any_of
 from legation.ledger.minhash import SHINGLE_WORDS, Signature, band_keys, containment, estimated_containment, jaccard, shingles, signature
 from legation.ledger.tables import bands, columns, documents, lineage, stories
 
@@ -104,8 +105,9 @@ class _Teller:
     def look_up(self, keys: set[int]) -> None:
         """Learn which documents of the ledger share a band with one of these."""
         missing = [key for key in keys if key not in self._on_shelf]
-        for row in self._batch.connection.execute(select(*columns(bands, "band", "document")).where(bands.c.band.in_(missing))):
-            self._on_shelf[row.band].append(row.document)
+        connection = self._batch.connection
+        for band, document in connection.execute(select(*columns(bands, "band", "document")).where(is_any_of(connection, bands.c.band, missing))):
+            self._on_shelf[band].append(document)
 
     def place(self, item: _Signed) -> None:
         """Find a document's story, and whom it has it from."""

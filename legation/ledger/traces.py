@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, TextClause, bindparam, delete, select, text, update
 
 from legation.ledger.agreement import Profile, status_group
+from legation.ledger.batch import insert
 from legation.ledger.ids import digest
 from legation.ledger.profiles import profiles_of
 from legation.ledger.tables import columns, events, happening_keys
@@ -46,11 +48,43 @@ _NEAR = (
     .limit(bindparam("most"))
 )
 
+_NEAR_ANY = """
+WITH asked(key, first_day, last_day) AS (VALUES {values})
+SELECT happening_keys.key, happening_keys.day, happening_keys.event, events.happening, events."plan"
+FROM asked
+JOIN happening_keys ON happening_keys.key = asked.key AND happening_keys.day BETWEEN asked.first_day AND asked.last_day
+JOIN events ON events.n = happening_keys.event
+LIMIT {most}"""
+STEP = 32
+"""Questions for so many keys, or a multiple of it, are told alike: few are prepared."""
+
+
+@cache
+def _told_for(count: int) -> TextClause:
+    values = ", ".join(f"(:key{at}, :first{at}, :last{at})" for at in range(count))
+    return text(_NEAR_ANY.format(values=values, most=FORESEEN_MAX + 1))
+
+
+def _near_any(count: int) -> TextClause:
+    return _told_for(-count // STEP * -STEP)
+
+
+def _parameters(asked: Iterable[tuple[int, str, str]]) -> dict[str, int | str]:
+    """The parameters of `_near_any`; what is asked too much for is a key on no day."""
+    listed: list[tuple[int | str, ...]] = list(asked)
+    listed += [(0, "9999", "")] * (len(listed) // -STEP * -STEP - len(listed))
+    return {f"{name}{at}": value for at, row in enumerate(listed) for name, value in zip(("key", "first", "last"), row, strict=True)}
+
 
 def keys_of(profile: Profile, groups: Iterable[str]) -> list[int]:
     """One number a status group and participant."""
     named = sorted(profile.participants())[:PARTICIPANTS_MAX]
-    return [int(digest("event", profile.type, group, name), 16) >> 1 for group in groups for name in named]
+    return [_key(profile.type, group, name) for group in groups for name in named]
+
+
+@lru_cache(maxsize=50_000)
+def _key(type_: str, group: str, name: str) -> int:
+    return int(digest("event", type_, group, name), 16) >> 1
 
 
 class Traces:
@@ -77,22 +111,18 @@ class Traces:
         """The profiles, a few at a time, after one question for all that `near` will ask of them."""
         for start in range(0, len(wanted), TOGETHER):
             chunk = wanted[start : start + TOGETHER]
-            windows = [window_of(profile) for profile in chunk]
-            keys = {key for profile in chunk for key in keys_of(profile, groups_of(profile))}
-            self._look_ahead(keys, min(first for first, _ in windows), max(last for _, last in windows))
+            self._look_ahead({(key, *window_of(profile)) for profile in chunk for key in keys_of(profile, groups_of(profile))})
             yield chunk
         self._foreseen = None
 
-    def _look_ahead(self, keys: set[int], first: str, last: str) -> None:
-        rows = self._rows_of(sorted(keys), first, last, FORESEEN_MAX + 1) if keys else []
+    def _look_ahead(self, asked: set[tuple[int, str, str]]) -> None:
+        """What stands under these keys on these days: a key, the first day and the last."""
+        rows = self.connection.execute(_near_any(len(asked)), _parameters(asked)).all() if asked else []
         self._foreseen = None
         if len(rows) <= FORESEEN_MAX:
             self._foreseen = defaultdict(list)
-            for row in rows:
+            for row in {(row.key, row.event): row for row in rows}.values():
                 self._foreseen[row.key].append(row)
-
-    def _rows_of(self, keys: Sequence[int], first: str, last: str, most: int) -> Sequence[Any]:
-        return self.connection.execute(_NEAR, {"keys": keys, "first": first, "last": last, "most": most}).all()
 
     def near(self, profile: Profile, groups: Sequence[str], first: str, last: str) -> list[Trace]:
         """Events of the type and these status groups that share a participant, from one day to another, the latest first."""
@@ -100,7 +130,7 @@ class Traces:
         if not keys:
             return []
         if self._foreseen is None:
-            rows = list(self._rows_of(keys, first, last, CANDIDATES_MAX * len(keys)))
+            rows = list(self.connection.execute(_NEAR, {"keys": keys, "first": first, "last": last, "most": CANDIDATES_MAX * len(keys)}))
         else:
             rows = [row for key in keys for row in self._foreseen[key] if first <= row.day <= last]
         found = {row.event: Trace(row.event, row.day, self._at("happening", row.event, row.happening), self._at("plan", row.event, row.plan)) for row in rows}
@@ -128,7 +158,7 @@ class Traces:
     def flush(self) -> None:
         """Write what was added and put."""
         if self._rows:
-            self.connection.execute(happening_keys.insert(), self._rows)
+            insert(self.connection, happening_keys, self._rows)
         for place, found in self._put.items():
             if found:
                 values = [{"number": number, "event": event} for event, number in found.items()]

@@ -93,6 +93,18 @@ def test_merged_actors_are_one_from_then_on(ledger, keep, correct):
     assert list(problems(ledger)) == []
 
 
+def test_a_keeper_at_work_sees_actors_that_others_merge(ledger, keep, correct):
+    keep(lavrov("2024-03-05"))
+    article = Article("Wang said it was over.")
+    article.says("Wang", "said", "it was over")
+    keep(article.reading())
+    correct("sergei-lavrov", "merge", value="wang-yi")
+    keep(lavrov("2024-04-05"))
+    with ledger.reading() as connection:
+        wang = meant(connection, "wang-yi").numbers
+    assert len(shown(ledger, actor=wang, kinds=("statement",))) == 3
+
+
 def _actor_ids(ledger):
     with ledger.reading() as connection:
         return list(connection.execute(select(actors.c.id)).scalars())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from factories import Article, is_known, kidnapping, lavrov
 
@@ -23,6 +25,7 @@ from legation.ledger.mending import mend, take_out
 from legation.ledger.naming import meant, party
 from legation.ledger.pairs import Period, between, by_period
 from legation.ledger.plans import threads
+from legation.ledger.precedent_keeping import Precedents
 from legation.ledger.readback import reading_of
 from legation.ledger.steps import keeper
 
@@ -107,6 +110,24 @@ def test_a_document_is_known_and_read_again(ledger):
         assert keeping.keep(connection, [Incoming(lavrov(publisher="AFP"))])[0].outcome is Outcome.KNOWN
         assert keeping.keep(connection, [Incoming(lavrov(publisher="AFP", model="2"))], again=True)[0].outcome is Outcome.REPLACED
     assert list(problems(ledger)) == []
+
+
+def by_content(texts):
+    """Vectors of which only those of the same text are near."""
+    found = np.stack([np.random.default_rng(zlib.crc32(text.encode())).standard_normal(384) for text in texts]).astype(np.float32)
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def test_verdicts(ledger):
+    keeping = keeper(known=is_known, further=(Precedents(by_content),))
+    for day in ("2023-02-07", "2023-05-09"):
+        article = Article("Lavrov said wheat was cheap.", published=day, publisher="AFP")
+        article.says("Lavrov", "said", "wheat was cheap")
+        with ledger.writing() as connection:
+            keeping.keep(connection, [Incoming(article.reading())])
+    with ledger.reading() as connection:
+        shapes = answers(connection, query_of(connection, words="wheat", kind="statements"))
+    assert {shape["day"]: shape["precedent"]["verdict"] for shape in shapes} == {"2023-02-07": "new", "2023-05-09": "repeated"}
 
 
 def test_corrections_and_removals(ledger):

@@ -167,6 +167,30 @@ def test_reading_again_keeps_the_verdict(ledger: Ledger, add: Callable[..., None
     assert told(ledger)[-1]["precedent"] == before
 
 
+def reread(content: str | None) -> Reading:
+    """A second reading of an article of two sentences: it finds other words, or nothing."""
+    article = Article(f"Lavrov said {TALKS}. That was all.", published="2024-03-05", id="first")
+    if content:
+        article.says("Lavrov", "said", content)
+    return article.reading(model="2")
+
+
+@pytest.mark.parametrize("content", [None, "That was all"])
+def test_reading_again_without_or_with_other_words_judges_what_rested_on_them(ledger: Ledger, add: Callable[..., None], content: str | None) -> None:
+    add(reread(TALKS), says("2024-04-02", TALKS), says("2024-05-02", TALKS))
+    assert verdicts(told(ledger)) == ["new", "repeated", "repeated"]
+    add(reread(content), again=True)
+    assert verdicts(told(ledger))[-2:] == ["new", "repeated"]
+    assert told(ledger)[-1]["precedent"]["count"] == 1
+
+
+def test_loading_other_words_takes_back_what_rested_on_them(ledger: Ledger, add: Callable[..., None]) -> None:
+    add(reread(TALKS), says("2024-04-02", TALKS))
+    with ledger.writing() as connection:
+        keeper().keep(connection, [Incoming(reread("That was all"))], again=True)
+    assert [shape["precedent"] for shape in told(ledger)] == [None, None]
+
+
 def mended(ledger: Ledger, target: str, action: Action, **what: str) -> None:
     wanted = Correction(target=target, action=action, because="I was there", by="A. Clerk", **what)
     with ledger.writing() as connection:
