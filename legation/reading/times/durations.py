@@ -55,6 +55,8 @@ def one(case: Case) -> Built:
 
 def plural(case: Case) -> Built:
     """ "for weeks": of unknown length; "in recent years", "in coming months" tell when rather than how long."""
+    if case.last_word.word == "quarters" and case.text.lower() == "quarters":  # rooms, more often than parts of a year
+        return None
     if case.has("RECENT") or case.has("COMING"):
         return Value(TimeType.DATE, "PAST_REF" if case.has("RECENT") else "FUTURE_REF")
     return Value(DURATION, _length(None, _unit(case)))

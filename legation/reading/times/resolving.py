@@ -91,7 +91,7 @@ def _remember(memory: Memory, value: Value) -> None:
 
 
 def _with_days(tokens: Tokens, found: list[TimeExpression], memory: Memory) -> list[TimeExpression]:
-    """Times of day on the day of their sentence, else on the day told last, else on the day of reckoning."""
+    """Times of day on the day of their sentence, else on the day told last in their paragraph, else on the day of reckoning."""
     out: list[TimeExpression] = []
     for index, item in enumerate(found):
         if item.type is not TimeType.TIME or not item.value.startswith(OPEN_DAY):
@@ -99,7 +99,7 @@ def _with_days(tokens: Tokens, found: list[TimeExpression], memory: Memory) -> l
             continue
         beside = [*found[index + 1 : index + 3], *reversed(out[-2:])]
         day = next((near for near in beside if almanac.day_of(near.value) and _same_sentence(tokens.text, item, near)), None)
-        day = day or next((near for near in reversed(out) if almanac.day_of(near.value)), None)
+        day = day or next((near for near in reversed(out) if almanac.day_of(near.value) and _is_told_for(tokens.text, near, item, memory)), None)
         if day is not None:
             out.append(replace(item, value=day.value[:10] + item.value[len(OPEN_DAY) - 1 :], basis=day.basis))
         elif memory.day is not None:
@@ -107,6 +107,11 @@ def _with_days(tokens: Tokens, found: list[TimeExpression], memory: Memory) -> l
         else:
             out.append(item)
     return out
+
+
+def _is_told_for(text: str, near: TimeExpression, item: TimeExpression, memory: Memory) -> bool:
+    """Whether a day told before goes on: in its paragraph, or anywhere where no day to reckon from is known."""
+    return memory.day is None or "\n" not in text[near.end : item.start]
 
 
 def _same_sentence(text: str, first: TimeExpression, second: TimeExpression) -> bool:

@@ -112,6 +112,8 @@ def _by_preposition(tokens: Tokens, start: int, end: int) -> int | None:
         words.pop()
     if words and words[-1] == "since":
         return PAST
+    if words[-3:] in (["as", "soon", "as"], ["as", "early", "as"]) and "had" not in words and "was" not in words:
+        return FUTURE
     if words and words[-1] in ("by", "before") and "had" not in words and not is_before_noun(tokens, end) and not _begins_sentence(tokens, start):
         return FUTURE
     return FUTURE if "until" in words[-4:] and any(_PUT_OFF.match(word) for word in words) else None
@@ -172,10 +174,12 @@ def _of_verb(verb: Token, time: Token) -> int | None:
     helpers = {child.lower_ for child in verb.children if child.dep_.startswith("aux") or child.pos_ in ("AUX", "PART")}
     if helpers & _FUTURE_AUXILIARIES:
         return FUTURE
+    if "could" in helpers:
+        return UNKNOWN
     if verb.tag_ in ("VBD", "VBN"):
         if verb.tag_ == "VBN" and helpers & _PASSIVE_NOW and not helpers & _BE_THEN:
             return FUTURE
-        return FUTURE if _ARRANGED.match(verb.lower_) and "had" not in helpers and verb.i < time.i else PAST
+        return FUTURE if _ARRANGED.match(verb.lower_) and "had" not in helpers and verb.i < time.i and not _is_set_up(verb) else PAST
     if verb.tag_ == "VB":
         return _of_infinitive(verb, helpers)
     if verb.tag_ == "VBG":
@@ -185,13 +189,18 @@ def _of_verb(verb: Token, time: Token) -> int | None:
     return FUTURE if verb.tag_ == "MD" else None
 
 
+def _is_set_up(verb: Token) -> bool:
+    """ "was set up in February", "a record set on Friday": no arrangement."""
+    return verb.lower_ == "set" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in ("up", "off", "out", "on", "in")
+
+
 def _of_infinitive(verb: Token, helpers: set[str]) -> int | None:
-    if "could" in helpers:
-        return UNKNOWN
     if "did" in helpers or (not helpers and verb.lower_.endswith("ed")):
         return PAST
     above = verb.head
     if not helpers & _MODALS and above.tag_ in ("VBD", "VBN") and _DONE_BEFORE.match(above.lower_):
+        return PAST
+    if _ARRANGED.match(above.lower_) and _has_had(above):  # "it had been due to expire on Friday"
         return PAST
     return FUTURE
 

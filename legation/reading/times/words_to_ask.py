@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from legation.reading.times.tense import SPEECH
+from legation.reading.times.sharing import coordinated, is_noun, is_subject, sharing_verbs
 from legation.reading.times.tokens import is_verbal
 
 _OCCASIONS = re.compile(
@@ -19,7 +19,7 @@ _SPEAKING = re.compile(r"speak|talk|address|brief|meet|answer|respond|comment|qu
 _SAYING = re.compile(r"saying|telling|writing|warning|calling|asking|urging")
 _HELD = re.compile(
     r"h[eo]ld|t[ao]ke?n?|took|occur|beg[aiu]n|start|open|end|schedul|plan|conven|conclud|happen|carr|launch|issu|releas|publish|sign|made|deliver|"
-    r"post|circulat|air|broadcast|sent|declar|reach|agree|struck|resum|brok|break|conduct|stag|mount|impos|fought|complet|adopt|adjourn|postpon|com|came|report"
+    r"post|circulat|air|broadcast|sent|declar|reach|agree|struck|resum|brok|break|conduct|stag|mount|impos|fought|complet|adopt|adjourn|postpon|com|came|report|fail|collaps|stall|falter|kick|follow"
 )
 """Verbs that only say that what a noun names took place, or was put out."""
 _ARRANGED = re.compile(r"expect|schedul|due|set|plan|slat|like|envisag|suppos|reschedul")
@@ -28,13 +28,10 @@ _STANCE = re.compile(
     r"offer|ask|repeat|recogni|hail|blam|deplor|justif|investigat|reopen|ban|cancel|fear|want|seek|sought|avert|prevent|avoid|follow|scrap|lift|drop|rule|see|say|said|tell|told|announc|claim|add|quot|stat|writ"
 )
 """Verbs that do something now about what was or will be on another day: "condemned the attack"."""
+_ARRIVING = re.compile(r"arriv|left|leav|depart|flew|fly|flies|head|travel|return|came|com(?:e|ing)|went|go|sail|set")
+"""Verbs of going somewhere: "arrived on Monday for a visit"."""
 _ROUNDS = frozenset({"round", "rounds", "series", "wave", "string", "spate", "session", "day", "spell", "outbreak"})
 _AT = frozenset({"in", "at", "during", "after", "following", "through", "from", "by", "via", "with", "on"})
-_SPEECH_TOKENS_MAX = 40
-
-
-def is_subject(token: Token) -> bool:
-    return token.dep_.startswith("nsubj")
 
 
 def words_to_ask(head: Token, *, saying: bool = False) -> Iterator[Token]:
@@ -45,7 +42,7 @@ def words_to_ask(head: Token, *, saying: bool = False) -> Iterator[Token]:
     5. The verbs that share its time, see `sharing_verbs`, and theirs.
     """
     yield head
-    if _is_noun(head):
+    if is_noun(head):
         yield from _around_noun(head)
     elif head.lower_ == "according" or head.pos_ == "ADP":
         if not is_verbal(head.head):
@@ -58,20 +55,6 @@ def words_to_ask(head: Token, *, saying: bool = False) -> Iterator[Token]:
             yield from _around_verb(verb)
 
 
-def sharing_verbs(verb: Token, *, saying: bool = False) -> Iterator[Token]:
-    """Coordinated verbs; for a participle ("..., saying") the verb that it goes with; for an auxiliary its full verb."""
-    if _is_noun(verb) or not (is_verbal(verb) or verb.dep_ != "ROOT"):
-        return
-    yield from _coordinated(verb)
-    yield from _main_verbs(verb, saying=saying)
-    if verb.dep_.startswith(("aux", "cop")):
-        yield verb.head
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and not any(child.dep_ == "cop" for child in token.children)
-
-
 def _around_noun(noun: Token) -> Iterator[Token]:
     yield from _makings(noun)
     verb = noun.head
@@ -79,7 +62,7 @@ def _around_noun(noun: Token) -> Iterator[Token]:
         if noun.dep_.startswith(("nsubj", "obj", "dobj")) and (_HELD.match(verb.lower_) or _ARRANGED.match(verb.lower_)):
             yield verb
             yield from (child for child in verb.children if child.dep_ == "xcomp")
-            yield from _coordinated(verb)
+            yield from coordinated(verb)
         elif _shares_verb(noun, verb):
             yield verb
     elif noun.dep_.startswith("nmod") and verb.lower_ in _ROUNDS:
@@ -92,6 +75,8 @@ def _around_noun(noun: Token) -> Iterator[Token]:
 def _shares_verb(noun: Token, verb: Token) -> bool:
     """ "killed in an attack", "won the backing": one day for both."""
     if noun.dep_.startswith("obl"):
+        if _ARRIVING.match(verb.lower_) and any(child.dep_ == "case" and child.lower_ in ("for", "on") for child in noun.children):
+            return True
         return any(child.dep_ == "case" and child.lower_ in ("in", "during", "by") for child in noun.children)
     return noun.dep_ in ("obj", "dobj") and not _STANCE.match(verb.lower_)
 
@@ -102,6 +87,11 @@ def _makings(noun: Token) -> Iterator[Token]:
 
 
 def _around_verb(verb: Token) -> Iterator[Token]:
+    if verb.dep_.startswith("acl") and _OCCASIONS.match(verb.head.lower_):  # "a statement that welcomed", "a letter giving leave"
+        yield verb.head
+        yield from _makings(verb.head)
+        if is_verbal(verb.head.head) and _HELD.match(verb.head.head.lower_):
+            yield verb.head.head
     for child in verb.children:
         if _OCCASIONS.match(child.lower_) and (is_subject(child) or _is_occasion(child)):
             yield child
@@ -111,9 +101,15 @@ def _around_verb(verb: Token) -> Iterator[Token]:
         elif child.dep_ in ("advcl", "xcomp", "obl", "ccomp") and _SAYING.match(child.lower_):
             yield child
         elif is_subject(child):
+            yield from (modifier for modifier in child.children if modifier.dep_ == "nmod" and _OCCASIONS.match(modifier.lower_) and _is_at(modifier))
             for modifier in child.children:
                 if modifier.dep_.startswith("acl") and modifier.tag_ == "VBG" and _is_speaking(modifier):
                     yield from _occasions_below(modifier)
+
+
+def _is_at(noun: Token) -> bool:
+    """ "leaders at September's summit pledged"."""
+    return any(child.dep_ == "case" and child.lower_ in ("at", "in", "during") for child in noun.children)
 
 
 def _is_occasion(noun: Token) -> bool:
@@ -134,53 +130,7 @@ def _is_speaking(verb: Token) -> bool:
     return verb.tag_ in ("VBG", "VBN") and bool(_SPEAKING.match(verb.lower_))
 
 
-def _coordinated(verb: Token) -> Iterator[Token]:
-    """The other verbs of the row, where they and the verb share one subject."""
+def clause_opener(verb: Token) -> Token | None:
+    """The "when" of the verb's clause, or of that of the verb it is joined to."""
     first = verb.head if verb.dep_ == "conj" and is_verbal(verb.head) else verb
-    if verb.i != first.i and _has_new_subject(verb):
-        return
-    for other in (first, *(child for child in first.children if child.dep_ == "conj" and is_verbal(child))):
-        if other.i != verb.i and (other.i == first.i or not _has_new_subject(other)) and _is_of_one_time(verb, other):
-            yield other
-
-
-def _is_of_one_time(verb: Token, other: Token) -> bool:
-    """No: "told him so, only to be told in return", "met him on Friday and hopes to go on"."""
-    return _is_infinitive(other) == _is_infinitive(verb) and not (_is_present(verb) and other.tag_ == "VBD")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.lower_ == "to" for child in verb.children)
-
-
-def _is_present(verb: Token) -> bool:
-    return verb.tag_ in ("VBZ", "VBP") or any(child.dep_.startswith("aux") and child.tag_ in ("VBZ", "VBP") for child in verb.children)
-
-
-def _has_new_subject(verb: Token) -> bool:
-    """A pronoun takes up the subject before: "..., but he would not say who"."""
-    return any(is_subject(child) and child.lower_ not in ("he", "she", "it", "they") for child in verb.children)
-
-
-def _main_verbs(verb: Token, *, saying: bool) -> Iterator[Token]:
-    """ "He rejected it on Tuesday, saying ...": the verb above a participle; of a cue, the verb of saying before it too."""
-    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
-    if first.tag_ != "VBG" or first.dep_ not in ("advcl", "conj", "xcomp", "parataxis", "dep"):
-        return
-    if is_verbal(first.head):
-        yield first.head
-        yield from _coordinated(first.head)
-    if saying and not SPEECH.match(first.head.lower_):
-        yield from _speech_before(first)
-
-
-def _speech_before(verb: Token) -> Iterator[Token]:
-    """The last verb of saying before it in its sentence."""
-    doc = verb.doc
-    for index in range(verb.i - 1, max(-1, verb.i - _SPEECH_TOKENS_MAX), -1):
-        token = doc[index]
-        if token.tag_ in ("VBD", "VBZ", "VBP") and SPEECH.match(token.lower_):
-            yield token
-            return
-        if token.is_sent_start:
-            return
+    return next((child for child in first.children if child.lower_ == "when" and child.i < first.i), None)

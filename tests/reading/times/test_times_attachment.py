@@ -154,3 +154,64 @@ def test_range_is_dated_by_its_first_day() -> None:
 def test_without_a_parse_nothing_is_attached() -> None:
     """Nearness alone is no attachment."""
     assert told(read("Annan said on Friday so."), "said") is None
+
+
+def test_time_before_when_is_that_of_the_clause() -> None:
+    """ "died last month, when monks attacked it": both last month."""
+    words = (
+        "Two/CD/NUM/nsubj/1 died/VBD/VERB/ROOT/1 last/JJ/ADJ/amod/3 month/NN/NOUN/obl/1 ,/,/PUNCT/punct/7 when/WRB/ADV/advmod/7 "
+        "monks/NNS/NOUN/nsubj/7 attacked/VBD/VERB/advcl/1 it/PRP/PRON/obj/7"
+    )
+    assert told(read_tagged(words), "attacked") == "last month"
+
+
+def test_second_verb_without_auxiliary_shares_its_day() -> None:
+    """ "One was killed and two wounded on Sunday": both on Sunday."""
+    words = (
+        "One/CD/NUM/nsubj:pass/2 was/VBD/AUX/aux:pass/2 killed/VBN/VERB/ROOT/2 and/CC/CCONJ/cc/5 two/CD/NUM/nsubj:pass/5 "
+        "wounded/VBN/VERB/conj/2 on/IN/ADP/case/7 Sunday/NNP/PROPN/obl/5"
+    )
+    assert told(read_tagged(words), "killed") == "Sunday"
+
+
+def test_day_in_a_relative_clause_of_the_subject_is_not_the_verbs() -> None:
+    """ "The king, who came on Sunday, met him": Sunday is no day of the meeting, even where the parse says so."""
+    words = (
+        "The/DT/DET/det/1 king/NN/NOUN/nsubj/8 ,/,/PUNCT/punct/4 who/WP/PRON/nsubj/4 came/VBD/VERB/acl:relcl/1 on/IN/ADP/case/6 "
+        "Sunday/NNP/PROPN/obl/8 ,/,/PUNCT/punct/4 met/VBD/VERB/ROOT/8 him/PRP/PRON/obj/8"
+    )
+    assert told(read_tagged(words), "met") is None
+
+
+def test_visit_begins_on_the_day_of_arrival() -> None:
+    """ "arrived on Monday for a visit"."""
+    words = "He/PRP/PRON/nsubj/1 arrived/VBD/VERB/ROOT/1 on/IN/ADP/case/3 Monday/NNP/PROPN/obl/1 for/IN/ADP/case/6 a/DT/DET/det/6 visit/NN/NOUN/obl/1"
+    assert told(read_tagged(words), "visit") == "Monday"
+
+
+def test_auxiliary_before_the_time_is_its_verbs() -> None:
+    """ "would on Friday attend": Friday is when he attends."""
+    words = "He/PRP/PRON/nsubj/4 would/MD/AUX/aux/4 on/IN/ADP/case/3 Friday/NNP/PROPN/obl/4 attend/VB/VERB/ROOT/4 talks/NNS/NOUN/obj/4"
+    assert told(read_tagged(words), "attend") == "Friday"
+
+
+def test_gap_in_what_is_said_is_filled_unless_the_cue_stands_there() -> None:
+    """A content read in two pieces, "Kohl assured" and "that it had none", holds the day between."""
+    words = (
+        "Kohl/NNP/PROPN/nsubj/1 assured/VBD/VERB/ccomp/8 him/PRP/PRON/obj/1 on/IN/ADP/case/4 Friday/NNP/PROPN/obl/1 that/IN/SCONJ/mark/6 "
+        "failed/VBD/VERB/ccomp/1 ,/,/PUNCT/punct/8 said/VBD/VERB/ROOT/8 aides/NNS/NOUN/nsubj/8"
+    )
+    doc = read_tagged(words)
+    text = doc.text
+    content = [(0, text.index(" him")), (text.index("that"), text.index(" ,"))]
+    doc._.statements = (Draft(cue=(text.index("said"), text.index(" aides")), lemma="say", source=None, content=content),)
+    assert told(doc, "assured") == "Friday"
+
+
+def test_perfect_takes_no_day_of_the_verb_beside_it() -> None:
+    """ "It plans a march on Saturday and has called on him to resign"."""
+    words = (
+        "It/PRP/PRON/nsubj/1 plans/VBZ/VERB/ROOT/1 marches/NNS/NOUN/obj/1 on/IN/ADP/case/4 Saturday/NNP/PROPN/obl/1 and/CC/CCONJ/cc/7 "
+        "has/VBZ/AUX/aux/7 urged/VBN/VERB/conj/1 him/PRP/PRON/obj/7"
+    )
+    assert told(read_tagged(words), "urged") is None

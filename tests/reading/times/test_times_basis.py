@@ -80,3 +80,9 @@ def test_edges_of_the_calendar(text: str, published: str | None) -> None:
 def test_document_without_date_or_record() -> None:
     """A Doc that has no document is read, too."""
     assert shown(read_times(NLP.make_doc("He came on Tuesday."))) == [("Tuesday", "DATE", "XXXX-WXX-2")]
+
+
+def test_time_of_day_keeps_the_day_of_its_paragraph() -> None:
+    """In a new paragraph it is that of the document again."""
+    doc = read("They met on 3 August 1998. At 5 p.m. they left.\n\nBy noon GMT nothing had come.")
+    assert [value for *_, value in shown(doc)] == ["1998-08-03", "1998-08-03T17:00", "1998-08-14T12:00Z"]

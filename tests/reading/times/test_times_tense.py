@@ -7,6 +7,19 @@ CASES = {
     "said": ("He/PRP/PRON/nsubj/1 said/VBD/VERB/ROOT/1 so/RB/ADV/advmod/1 on/IN/ADP/case/4 Tuesday/NNP/PROPN/obl/1", "1998-08-11"),
     "will meet": ("He/PRP/PRON/nsubj/2 will/MD/AUX/aux/2 meet/VB/VERB/ROOT/2 them/PRP/PRON/obj/2 Tuesday/NNP/PROPN/obl/2", "1998-08-18"),
     "agreed to meet": ("He/PRP/PRON/nsubj/1 agreed/VBD/VERB/ROOT/1 to/TO/PART/mark/3 meet/VB/VERB/xcomp/1 Tuesday/NNP/PROPN/obl/3", "1998-08-18"),
+    "had been due to expire": (
+        "It/PRP/PRON/nsubj/3 had/VBD/AUX/aux/3 been/VBN/AUX/cop/3 due/JJ/ADJ/ROOT/3 to/TO/PART/mark/5 expire/VB/VERB/xcomp/3 Tuesday/NNP/PROPN/obl/5",
+        "1998-08-11",
+    ),
+    "could not be found": (
+        "He/PRP/PRON/nsubj:pass/4 could/MD/AUX/aux/4 not/RB/PART/advmod/4 be/VB/AUX/aux:pass/4 found/VBN/VERB/ROOT/4 Tuesday/NNP/PROPN/obl/4",
+        "1998-08-11",
+    ),
+    "set up": ("It/PRP/PRON/nsubj:pass/2 was/VBD/AUX/aux:pass/2 set/VBN/VERB/ROOT/2 up/RP/ADP/compound:prt/2 Tuesday/NNP/PROPN/obl/2", "1998-08-11"),
+    "as early as": (
+        "He/PRP/PRON/nsubj/2 could/MD/AUX/aux/2 come/VB/VERB/ROOT/2 as/RB/ADV/advmod/4 early/RB/ADV/advmod/2 as/IN/ADP/case/6 Tuesday/NNP/PROPN/obl/4",
+        "1998-08-18",
+    ),
     "opens": ("It/PRP/PRON/nsubj/1 opens/VBZ/VERB/ROOT/1 Tuesday/NNP/PROPN/obl/1", "1998-08-18"),
     "is opening": ("It/PRP/PRON/nsubj/2 is/VBZ/AUX/aux/2 opening/VBG/VERB/ROOT/2 Tuesday/NNP/PROPN/obl/2", "1998-08-18"),
     "on Tuesday tried to": (

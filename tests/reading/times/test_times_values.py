@@ -100,6 +100,7 @@ NO_TIMES = {
     "show": 'He told ABC\'s "This Week" so.',
     "second": "The second man came second.",
     "fraction": "He took three-quarters of it.",
+    "rooms": "They searched such quarters.",
     "time": "This was the 14th time he fell.",
     "empty": "",
 }
