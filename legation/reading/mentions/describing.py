@@ -90,6 +90,8 @@ class Descriptions:
         actor, other = self._registry.everyone[entry.actor], entry.description.noun
         if phrase.is_plural != actor.plural and not (phrase.is_plural and actor.kind in BODIES and noun == other):
             return 0.0
+        if _of_other_states(words, entry.description.words):
+            return 0.0
         missing = {word for word in words if not _agrees(word, entry.description.words, actor)}
         if missing and (noun != other or len(missing) > 1 or not self._may_be_untold(missing)):
             return 0.0
@@ -107,6 +109,16 @@ class Descriptions:
             self.belonging.setdefault(actor.id, first.i)
         else:
             actor.body = body_of(self._registry, description)
+
+
+def _of_other_states(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both name states, and not the same: the US embassy is not the Swiss embassy."""
+    told = {state for word in others if (state := _state(word))}
+    return bool(told) and any(state not in told for word in words if (state := _state(word)))
+
+
+def _state(word: str) -> str | None:
+    return country_of("American" if word in ("us", "u.s.") else word.title())
 
 
 def _agrees(word: str, words: frozenset[str], actor: LocalActor) -> bool:

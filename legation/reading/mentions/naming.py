@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from legation.knowledge.places import Kind, load_gazetteer
 from legation.reading.mentions.names import TITLES, words_of
+from legation.reading.mentions.nouns import kind_of_noun
 from legation.reading.mentions.phrases import ADJECTIVE, BODY, PERSON, PLACE, Name
 
 _TYPES = {"PER": PERSON, "ORG": BODY, "LOC": PLACE}
 _PROPER = ("NNP", "NNPS")
+_LINKS = frozenset({"of", "for", "and"})
+"""A name does not end in these: "Board of" goes on."""
 
 
 def names_in(doc: Doc) -> dict[int, Name]:
@@ -30,7 +33,30 @@ def names_in(doc: Doc) -> dict[int, Name]:
     for token in doc:
         if token.i not in out and token.text[:1].isupper() and token.tag_ in ("JJ", *_PROPER) and country_of(token.text) is not None:
             out[token.i] = Name(token.i, token.i + 1, ADJECTIVE)
+    for token in doc[1:]:
+        if _is_titled(token, out):
+            name = Name(token.i, _run_end(doc, token.i, out), PERSON)
+            out.update((at, name) for at in range(name.start, name.end))
     return out
+
+
+def _is_titled(token: Token, taken: dict[int, Name]) -> bool:
+    """Whether a name that the network did not see begins here, behind a title: "Prime Minister Hun Sen"."""
+    before = token.nbor(-1)
+    titled = before.text[:1].isupper() and before.lower_.strip(".") in TITLES and before.tag_ in _PROPER and before.i not in taken
+    return titled and bool(before.whitespace_) and token.lower_.strip(".") not in TITLES and _may_be_of_name(token, taken)
+
+
+def _may_be_of_name(token: Token, taken: dict[int, Name]) -> bool:
+    is_free = token.i not in taken and not token.ent_type_
+    return is_free and token.tag_ in _PROPER and token.text[:1].isupper() and kind_of_noun(token.lower_) is None
+
+
+def _run_end(doc: Doc, start: int, taken: dict[int, Name]) -> int:
+    end = start + 1
+    while end < len(doc) and doc[end - 1].whitespace_ and _may_be_of_name(doc[end], taken) and doc[end].dep_ in ("flat", "compound", "nmod:desc", "appos"):
+        end += 1
+    return end
 
 
 def country_of(adjective: str) -> str | None:
@@ -74,7 +100,10 @@ def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
 
 
 def _grown(doc: Doc, start: int, end: int, taken: dict[int, Name]) -> int:
-    """The end of the name, moved over further parts of it: "Bikram" of "Bikram Gurung", "Haider al" of "Haider al-Abadi"."""
+    """The end of the name, moved over further parts of it: "Bikram" of "Bikram Gurung", "Haider al" of "Haider al-Abadi", "Board of" of "Board of Governors"."""
+    if doc[end - 1].lower_ in _LINKS and end < len(doc) and doc[end].tag_ in _PROPER and end not in taken:
+        while end < len(doc) and doc[end].tag_ in _PROPER and end not in taken:
+            end += 1
     while end < len(doc) and end not in taken:
         token = doc[end]
         hyphened = token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc) and doc[end + 1].is_alpha

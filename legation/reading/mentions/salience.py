@@ -25,6 +25,8 @@ class Weights:
     part: float = 0.42
     source: float = 0.5
     """It is the source of a statement."""
+    said_before: float = 0.6
+    """Both it and the pronoun are sources: "the group said ..., it added"."""
     same_form: float = -0.23
     """It is itself the same pronoun."""
     around: float = 1.33

@@ -24,7 +24,9 @@ def body_of(registry: Registry, described: Description) -> str | None:
     states = [owner for owner in described.of if isinstance(owner, Name) and owner.type in (PLACE, ADJECTIVE)]
     for owner in described.of:
         if isinstance(owner, Name):
-            return registry.named(owner).id
+            own = registry.named(owner)
+            is_arm = owner.type not in (PLACE, ADJECTIVE) and own.name.split()[-1].lower() in _OF_A_STATE
+            return (registry.named(states[0]).id if states else home_state(registry) or own.id) if is_arm else own.id
         noun = doc[owner[1] - 1].lemma_.lower()
         if noun in _OF_A_STATE:
             return registry.named(states[0]).id if states else home_state(registry)

@@ -57,7 +57,8 @@ class ThirdPerson:
     def _prominence(self, item: Noticed, other: Noticed, holder: Draft | None, *, quoted: bool) -> float:
         place = self._place(other)
         score = getattr(WEIGHTS, other.role, 0.0) - WEIGHTS.sentence * (item.depth - other.depth)
-        score += WEIGHTS.source if (other.start, other.end) in self._sources else 0.0
+        if (other.start, other.end) in self._sources:
+            score += WEIGHTS.source + (WEIGHTS.said_before if (item.start, item.end) in self._sources else 0.0)
         score += WEIGHTS.same_form if _same_pronoun(other.pronoun, item.pronoun) else 0.0
         score += WEIGHTS.quoted if not quoted and self._voices.is_quoted(place) else 0.0
         return score + (WEIGHTS.same_quotation if holder is not None and holder.holds((place, place)) else 0.0)

@@ -13,8 +13,9 @@ from legation.reading.statements.drafts import Draft
 from legation.reading.statements.extents import content_spans, phrase
 from legation.reading.statements.labels import labelled_turns
 from legation.reading.statements.nesting import set_parents
-from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed, controlled_subject
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed
 from legation.reading.statements.replies import set_replies
+from legation.reading.statements.subjects import agent_of, is_received, is_said_to, quoted_speaker, subject_of
 from legation.reading.stretches import Stretches
 from legation.records import Genre
 
@@ -58,8 +59,11 @@ def _draft(doc: Doc, text: str, raw: Attribution, quotations: Stretches[Range]) 
     cue = _characters(doc, text, raw.cue)
     if cue is None:
         return None
-    source = _characters(doc, text, _whole_source(doc, raw))
-    addressee = _characters(doc, text, completed(doc, raw.addressee) if raw.addressee else None)
+    sayer, hearer = _whole_source(doc, raw), completed(doc, raw.addressee) if raw.addressee else None
+    if sayer is not None and is_said_to(doc, raw.cue, sayer):
+        hearer = hearer or (sayer if is_received(doc, raw.cue) else None)
+        sayer = agent_of(doc, raw.cue)
+    source, addressee = _characters(doc, text, sayer), _characters(doc, text, hearer)
     ranges = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in raw.content]
     quoted = quotations.over(ranges[0][0], max(end for _, end in ranges)) if ranges else []
     content = content_spans(text, ranges, quoted, [span for span in (cue, source) if span])
@@ -67,10 +71,11 @@ def _draft(doc: Doc, text: str, raw: Attribution, quotations: Stretches[Range]) 
 
 
 def _whole_source(doc: Doc, raw: Attribution) -> TokenRange | None:
-    """The source's whole phrase; a relative pronoun gives way to its antecedent, and a
-    participle that has no source is said by the subject of its sentence."""
+    """The source's whole phrase; a relative pronoun gives way to its antecedent. Where none is marked, the subject by the parse."""
+    if (speaker := quoted_speaker(doc, raw.cue)) is not None:
+        return speaker
     if raw.source is None:
-        return controlled_subject(doc, raw.cue)
+        return subject_of(doc, raw.cue)
     start, end = raw.source
     if end == start + 1 and doc[start].lower_ in RELATIVE_PRONOUNS:
         return antecedent(doc, start) or raw.source

@@ -38,23 +38,14 @@ def antecedent(doc: Doc, pronoun: int) -> TokenRange | None:
     token = doc[pronoun]
     for _ in range(STEPS_MAX):
         if token.dep_.startswith("acl:relcl"):
-            return _core(doc, token.head, pronoun)
+            return core(doc, token.head, pronoun)
         if token.head.i == token.i:
             return None
         token = token.head
     return None
 
 
-def controlled_subject(doc: Doc, cue: TokenRange) -> TokenRange | None:
-    """The subject that a cue without one of its own shares: "Claiming victory, the senator left"."""
-    head = doc[cue[0] : cue[1]].root
-    if head.tag_ != "VBG" or head.dep_ != "advcl" or any(child.dep_.startswith("nsubj") for child in head.children):
-        return None
-    subjects = [child for child in head.head.children if child.dep_ in ("nsubj", "nsubj:pass")]
-    return _core(doc, subjects[0], len(doc)) if len(subjects) == 1 and not cue[0] <= subjects[0].i < cue[1] else None
-
-
-def _core(doc: Doc, head: Token, before: int) -> TokenRange | None:
+def core(doc: Doc, head: Token, before: int) -> TokenRange | None:
     """The head's phrase up to `before`, without clauses and trailing punctuation."""
     if head.i >= before:
         return None
