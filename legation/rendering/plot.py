@@ -54,7 +54,7 @@ def draw(rows: Sequence[Row], title: str, path: Path) -> None:
         raise OutputError(f"{path}: nothing to draw, no event that occurred was found")
     names = [kind.replace("_", " ") for kind in KINDS]
     chart = (
-        alt.Chart(alt.Data(values=values), title=title, width=WIDTH, height=HEIGHT)
+        alt.Chart(alt.InlineData(values=values), title=title, width=WIDTH, height=HEIGHT)
         .mark_bar()
         .encode(
             x=alt.X("period:O", title=None, scale=alt.Scale(domain=[row.period for row in rows])),
@@ -64,6 +64,6 @@ def draw(rows: Sequence[Row], title: str, path: Path) -> None:
         )
     )
     try:
-        chart.save(str(path), scale_factor=PNG_SCALE if path.suffix.lower() == ".png" else 1)
+        chart.save(str(path), format="png" if path.suffix.lower() == ".png" else "svg", scale_factor=PNG_SCALE if path.suffix.lower() == ".png" else 1)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
