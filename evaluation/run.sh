@@ -30,7 +30,8 @@ $python "$shared/score/places.py" "$shared/data/places/TR-News.xml" --documents 
 $python -m evaluation.readings "$work/places.jsonl" "$work/places.out"
 $python "$shared/score/places.py" "$shared/data/places/TR-News.xml" "$work/places.out"
 
-for gold in "$shared/gold" training/corpus/dev; do
+$python -m training.wire unpack "$shared/articles/newswire.jsonl" training/wire/dev.jsonl "$work/wire"
+for gold in "$shared/gold" training/corpus/dev "$work/wire"; do
     echo "== articles: $gold"
     $python -m evaluation.readings "$gold" "$work/articles.out"
     $python "$shared/score/articles.py" "$gold" "$work/articles.out"

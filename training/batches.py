@@ -106,7 +106,7 @@ def _example(doc: Labelled, window: Window, labels: Labels, cue_words: set[str],
     cues: list[tuple[list[int], list[int]]] = []
     addressees = False
     if doc.attributions is not None:
-        addressees = any(a.addressee is not None for a in doc.attributions)
+        addressees = not doc.attributions or any(a.addressee is not None for a in doc.attributions)
         layers["cues"] = [IGNORE if i in doc.unsure else 0 for i in range(start, end)]
         for attribution in doc.attributions:
             if attribution.cue and start <= attribution.cue[0] and attribution.cue[-1] < end:

@@ -174,7 +174,6 @@ def main() -> None:
     encoder = PieceEncoder(VOCABULARY)
     names = name_words(args.data) if args.stage == "joint" else []
     cue_words = frequent_cue_words(tasks["attribution"])
-    streams = {name: endless(docs, encoder, labels, cue_words, random.Random(SEED + n), names) for n, (name, docs) in enumerate(tasks.items())}
     model.encoder.words.weight.requires_grad_(False)
     inner = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
@@ -192,6 +191,9 @@ def main() -> None:
         if args.stage == "decay" or args.resume:
             optimizer.load_state_dict(state["optimizer"])
     done = state["step"] if args.resume else 0
+    streams = {  # a resumed run goes on with other draws than those it began with
+        name: endless(docs, encoder, labels, cue_words, random.Random(SEED + n + done), names) for n, (name, docs) in enumerate(tasks.items())
+    }
     mix = {name: float(share) for name, share in (item.split("=") for item in args.mix.split(","))}
     run(args, model, optimizer, streams, mix, rng, done)
 

@@ -10,9 +10,16 @@ from training.wire import HELD_OUT_EVERY, __doc__, articles, packed
 
 
 def pack(folder: Path, train: Path, dev: Path) -> None:
-    lines = [json.dumps(packed(json.loads(path.read_text(encoding="utf-8"))), separators=(",", ":")) for path in sorted(folder.glob("*.json"))]
-    dev.write_text("".join(line + "\n" for line in lines[::HELD_OUT_EVERY]), encoding="utf-8")
-    train.write_text("".join(line + "\n" for n, line in enumerate(lines) if n % HELD_OUT_EVERY), encoding="utf-8")
+    """Articles stay on the side they are on; of new ones every fifth is held out."""
+    lines = {path.stem: json.dumps(packed(json.loads(path.read_text(encoding="utf-8"))), separators=(",", ":")) for path in sorted(folder.glob("*.json"))}
+    held_out, trained_on = _ids(dev), _ids(train)
+    held_out |= set([name for name in lines if name not in held_out | trained_on][::HELD_OUT_EVERY])
+    dev.write_text("".join(line + "\n" for name, line in lines.items() if name in held_out), encoding="utf-8")
+    train.write_text("".join(line + "\n" for name, line in lines.items() if name not in held_out), encoding="utf-8")
+
+
+def _ids(marks: Path) -> set[str]:
+    return {json.loads(line)["id"] for line in marks.read_text(encoding="utf-8").splitlines()} if marks.exists() else set()
 
 
 def unpack(newswire: Path, marks: Path, out: Path) -> None:
