@@ -11,6 +11,7 @@ from legation.reading.events.magnitudes import magnitude_of
 from legation.reading.events.participants import participants
 from legation.reading.events.sameness import without_repeats
 from legation.reading.events.status import status_of
+from legation.reading.events.subject import of_politics
 from legation.reading.language.component import Telling
 from legation.reading.quotes import Range
 from legation.reading.statements.drafts import Draft
@@ -27,16 +28,17 @@ TO_SOMEONE = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
     assigns=["doc._.events"],
 )
 def read_events(doc: Doc) -> Doc:
-    """Turn the raw tellings of `doc` into drafts of events, in six steps.
+    """Turn the raw tellings of `doc` into drafts of events, in seven steps.
 
     1. Participants: whole phrases, conjuncts apart, what the parse knows where the network marked none. 2. Status.
     3. Mode and contexts by the codebook. 4. Magnitude. 5. The innermost statement that tells it. 6. Repeats go.
+    7. In an article about sport, markets or weather what no political actor does goes.
     """
     text = doc.text  # made anew each time it is asked for
     contents: Stretches[Draft] = Stretches((start, end, draft) for draft in doc._.statements for start, end in draft.content)
     cues: Stretches[Draft] = Stretches((*draft.cue, draft) for draft in doc._.statements)
     drafts = [_draft(doc, text, telling, contents, cues) for telling in doc._.tellings]
-    doc._.events = tuple(without_repeats(doc, text, drafts))
+    doc._.events = tuple(of_politics(doc, text, without_repeats(doc, text, drafts)))
     return doc
 
 

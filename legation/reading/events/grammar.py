@@ -1,56 +1,65 @@
-"""Who is subject and who is object of a trigger, where the network marked no one."""
+"""Who acts and who is acted on, by the parse."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from legation.reading.statements.phrases import TokenRange
+from legation.reading.events.nominal import recipients_of_verb, sides_of_noun
+from legation.reading.events.someone import is_someone
+from legation.reading.events.verbs import ORDERING, by_agent, cases, is_passive, ordered, relation, subject_of
+from legation.reading.events.when import is_time
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent
 
-_CONTROLLED = frozenset({"xcomp", "advcl", "conj"})
-"""Relations by which a verb without a subject of its own shares that of its head."""
+_PLACING = frozenset("send deploy dispatch set deliver supply station post move mass".split())
+_WHERE = frozenset({"in", "at", "near"})
 _CORE = frozenset({"det", "amod", "compound", "flat", "nmod", "nummod"})
-_LIGHT = frozenset(
-    "hold have make launch stage carry conduct give take issue offer voice express start open begin open mount sign reach resume continue".split()
-)
-_BEINGS = frozenset(
-    "people man woman official minister leader president government ministry group party army force police troop soldier rebel militant protester country state "
-    "nation ally neighbour neighbor council court union side opponent critic lawmaker journalist envoy ambassador diplomat company authority".split()
-)
-STEPS_MAX = 3
 
 
-def agent_of(trigger: Span) -> tuple[TokenRange, ...]:
-    """The phrase of who does it: the subject of the verb, shared by control ("Iran agreed to open its sites"); the agent of a passive;
-    the possessor of a noun ("Ankara's offer"), or the subject of the light verb that has it as object ("held talks")."""
-    head = trigger.root
-    if head.pos_ in ("VERB", "AUX"):
-        return _agent_of_verb(head, trigger)
-    owner = next((child for child in head.children if child.dep_ == "nmod:poss" and not trigger.start <= child.i < trigger.end), None)
-    if owner is not None:
-        return _nominal(owner)
-    if head.dep_ == "obj" and head.head.lemma_ in _LIGHT:
-        return _agent_of_verb(head.head, trigger)
-    return ()
-
-
-def patient_of(trigger: Span) -> tuple[TokenRange, ...]:
-    """The phrase of whom it is done to: the object, or the subject of a passive, where it is someone and not something."""
-    head = trigger.root
-    if head.pos_ != "VERB":
-        return ()
-    wanted = ("nsubj:pass",) if _is_passive(head) else ("obj", "iobj")
-    found = next((child for child in head.children if child.dep_ in wanted and not trigger.start <= child.i < trigger.end), None)
-    return _nominal(found) if found is not None and _is_someone(found) else ()
+def sides_of(trigger: Span, type_: str) -> tuple[list[TokenRange], list[TokenRange]]:
+    """The phrases of actors and recipients that the parse is sure of: subjects, shared by control, coordination and participles; the agent of a
+    passive; objects that are someone; what stands behind prepositions that go with the type; possessors; the subject of a light verb."""
+    head, inside = trigger.root, range(trigger.start, trigger.end)
+    if head.pos_ not in ("VERB", "AUX"):
+        actors, recipients = sides_of_noun(trigger, type_)
+    elif is_passive(head):
+        agent, patient = by_agent(head), subject_of(head, inside)
+        actors = [agent] if agent is not None else []
+        recipients = [patient] if patient is not None and is_someone(_meant(patient)) and head.lemma_ not in _PLACING else []
+    else:
+        subject = subject_of(head, inside)
+        actors = [subject] if subject is not None else []
+        recipients = _objects(head, inside) or list(recipients_of_verb(head, inside, type_))
+    return [found for who in actors for found in _nominal(who)], [found for who in recipients for found in _nominal(who)]
 
 
 def passive_sides(trigger: Span) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The characters of a passive's subject and of who stands behind its "by"; None where the trigger is no passive or has none."""
     head = trigger.root
-    if head.pos_ != "VERB" or not _is_passive(head):
+    if head.pos_ != "VERB" or not is_passive(head):
         return None, None
-    subject = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
-    agent = next((child for child in head.children if child.dep_.startswith("obl") and any(case.lower_ == "by" for case in child.children)), None)
-    return _characters(subject), _characters(agent) if agent is None or not _is_when(agent) else None
+    agent = _characters(by_agent(head))
+    if head.dep_ == "acl":  # "workers kidnapped by gunmen"
+        noun = head.head
+        return (noun.doc[noun.left_edge.i].idx, noun.idx + len(noun)), agent
+    return _characters(next((child for child in head.children if child.dep_ == "nsubj:pass"), None)), agent
+
+
+def is_where(words: Span) -> bool:
+    """Whether the words only say where: "met in [Nairobi]"."""
+    head = words.root
+    return head.ent_type_ == "LOC" and relation(head) in ("obl", "nmod") and not cases(head).isdisjoint(_WHERE)
+
+
+def controller(trigger: Span) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The characters of who is to do what an infinitive says, and of who wants it of him: "Brazil urged [Bolivia] to free"."""
+    verb = trigger.root
+    head = verb.head
+    if relation(verb) != "xcomp" or head.lemma_.lower() not in ORDERING or head.i in range(trigger.start, trigger.end):
+        return None, None
+    addressed = ordered(head)
+    if addressed is None or is_passive(head):
+        return None, None
+    return _characters(addressed), _characters(subject_of(head, range(trigger.start, trigger.end)))
 
 
 def _characters(head: Token | None) -> tuple[int, int] | None:
@@ -60,34 +69,27 @@ def _characters(head: Token | None) -> tuple[int, int] | None:
     return head.doc[head.left_edge.i].idx, last.idx + len(last)
 
 
-def _is_when(token: Token) -> bool:
-    return token.dep_ in ("obl:tmod", "obl:unmarked") or token.pos_ == "NUM"
+def _objects(verb: Token, inside: range) -> list[Token]:
+    """The object, if it is someone; who is sent or set up somewhere has nothing done to him."""
+    if verb.lemma_ in _PLACING:
+        return []
+    found = (child for child in verb.children if child.dep_ in ("obj", "iobj") and child.i not in inside)
+    return [child for child in found if is_someone(_meant(child)) and not is_time(child)][:1]
 
 
-def _agent_of_verb(token: Token, trigger: Span) -> tuple[TokenRange, ...]:
-    if _is_passive(token):
-        agent = next((child for child in token.children if child.dep_ == "obl:agent"), None)
-        return _nominal(agent) if agent is not None else ()
-    for _ in range(STEPS_MAX):
-        subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubj:pass") and not trigger.start <= child.i < trigger.end), None)
-        if subject is not None:
-            return _nominal(subject) if subject.dep_ == "nsubj" or token is not trigger.root else ()
-        if token.dep_.split(":")[0] not in _CONTROLLED or token.head.i == token.i:
-            return ()
-        token = token.head
-    return ()
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-
-
-def _is_someone(token: Token) -> bool:
-    return bool(token.ent_type_) or token.lemma_.lower() in _BEINGS or token.lower_ in ("him", "her", "them", "us", "me")
+def _meant(token: Token) -> Token:
+    """The word itself, or the one that it stands for as a relative pronoun."""
+    if token.lower_ not in RELATIVE_PRONOUNS:
+        return token
+    found = antecedent(token.doc, token.i)
+    return token.doc[slice(*found)].root if found else token
 
 
 def _nominal(head: Token) -> tuple[TokenRange, ...]:
-    if head.pos_ not in ("NOUN", "PROPN", "PRON"):
+    if head.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return ()
-    kept = [head.i, *(t.i for child in head.children if child.dep_.split(":")[0] in _CORE for t in child.subtree)]
+    if head.dep_ in ("nmod:poss", "amod", "compound") and head.pos_ != "NOUN":
+        core = [head.i, *(t.i for child in head.children if child.dep_ in ("compound", "flat", "det", "amod") for t in child.subtree)]
+        return ((min(core), max(core) + 1),)
+    kept = [head.i, *(t.i for child in head.children if relation(child) in _CORE for t in child.subtree)]
     return ((min(kept), max(kept) + 1),)

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.reading.events.grammar import agent_of, passive_sides, patient_of
+from legation.reading.events.grammar import controller, is_where, passive_sides, sides_of
 from legation.reading.language.component import Telling
 from legation.reading.quotes import Range
 from legation.reading.statements.extents import phrase
-from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, TokenRange, antecedent, completed, core
 
 _FUNCTION = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "AUX", "SPACE"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -22,17 +22,18 @@ BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], list[Range]]:
     """The phrases of actors and recipients in the Doc's text, as character ranges in text order; a phrase is on one side only."""
     actors = list(_phrases(doc, text, telling.actors, telling.trigger))
-    recipients = list(_phrases(doc, text, telling.recipients, telling.trigger))
+    recipients = list(_phrases(doc, text, tuple(found for found in telling.recipients if not is_where(doc[slice(*found)])), telling.trigger))
     trigger = doc[slice(*telling.trigger)]
     actors, recipients = _by_voice(trigger, actors, recipients)
+    actors, recipients = _by_control(trigger, actors, recipients)
     if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
         actors, recipients = recipients, []
-    if not actors:
-        actors = _apart(_phrases(doc, text, agent_of(trigger), telling.trigger), recipients)
+    if actors and recipients:
+        return actors, _apart(recipients, actors)
+    agents, patients = (list(_phrases(doc, text, tuple(found), telling.trigger)) for found in sides_of(trigger, telling.type))
+    actors = actors or _apart(agents, recipients)
     recipients = _apart(recipients, actors)
-    if not recipients:
-        recipients = _apart(_phrases(doc, text, patient_of(trigger), telling.trigger), actors)
-    return actors, recipients
+    return actors, recipients or _apart(patients, actors)
 
 
 def _by_voice(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
@@ -42,6 +43,16 @@ def _by_voice(trigger: Span, actors: list[Range], recipients: list[Range]) -> tu
     doers = [span for span in (*actors, *recipients) if agent and _overlap(span, agent)]
     settled = (*done_to, *doers)
     return sorted([*doers, *(s for s in actors if s not in settled)]), sorted([*done_to, *(s for s in recipients if s not in settled)])
+
+
+def _by_control(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
+    """Who is urged to do it does it, not who urges."""
+    addressed, ordering = controller(trigger)
+    if addressed is None:
+        return actors, recipients
+    doers = [span for span in (*actors, *recipients) if _overlap(span, addressed)]
+    others = [span for span in actors if not (ordering and _overlap(span, ordering))]
+    return sorted({*doers, *others}), [span for span in recipients if span not in doers]
 
 
 def _apart(spans: Iterable[Range], others: list[Range]) -> list[Range]:
@@ -61,11 +72,22 @@ def _phrases(doc: Doc, text: str, ranges: tuple[TokenRange, ...], trigger: Token
 def _whole(doc: Doc, start: int, end: int, trigger: TokenRange) -> TokenRange:
     """The phrase, grown to its end if that does not run into the trigger; a relative pronoun gives way to its antecedent."""
     if end == start + 1 and doc[start].lower_ in RELATIVE_PRONOUNS:
-        start, end = antecedent(doc, start) or (start, end)
+        start, end = antecedent(doc, start) or _before(doc, start) or (start, end)
     grown = completed(doc, (start, end))
     if grown[0] < trigger[1] and trigger[0] < grown[1] and not (start < trigger[1] and trigger[0] < end):
         return start, end
     return grown
+
+
+def _before(doc: Doc, pronoun: int) -> TokenRange | None:
+    """The phrase right before a relative pronoun, where the parse does not take its clause for a relative one."""
+    last = pronoun - 2 if pronoun > 1 and doc[pronoun - 1].lower_ == "," else pronoun - 1
+    if last < 0 or doc[pronoun].lower_ == "that" or doc[last].pos_ not in ("NOUN", "PROPN"):
+        return None
+    head = doc[last]
+    while head.dep_ in ("flat", "compound", "nmod:desc") and head.head.i < pronoun:
+        head = head.head
+    return core(doc, head, pronoun)
 
 
 def _conjuncts(doc: Doc, start: int, end: int) -> list[TokenRange]:
@@ -74,7 +96,9 @@ def _conjuncts(doc: Doc, start: int, end: int) -> list[TokenRange]:
     if all(token.pos_ in _FUNCTION or token.lower_ in _ARTICLES for token in doc[start:end]):
         return []
     span = doc[start:end]
-    heads = [span.root, *(token for token in span if token.dep_ == "conj" and token.head.i == span.root.i)]
+    root = span.root
+    first = root.head.i if root.dep_ == "conj" else root.i  # conjuncts hang on the first one, which may stand outside
+    heads = [root, *(token for token in span if token.dep_ == "conj" and token.head.i in (root.i, first) and token.i != root.i)]
     if len(heads) == 1 or not all(_is_actor_like(head) for head in heads):
         return [(start, end)]
     heads.sort(key=lambda token: token.i)

@@ -18,7 +18,7 @@ def without_repeats(doc: Doc, text: str, drafts: list[EventDraft]) -> list[Event
     for draft in drafts:
         key = draft.type, bisect_right(starts, draft.trigger[0]), id(draft.teller)
         fellows = groups.setdefault(key, [])
-        twin = next((other for other in fellows if _tells_the_same(text, draft, other)), None)
+        twin = next((other for other in fellows if _tells_the_same(text, draft, other) and not _are_coordinated(doc, draft, other)), None)
         if twin is None:
             fellows.append(draft)
         elif _fullness(draft) > _fullness(twin):
@@ -35,6 +35,15 @@ def _tells_the_same(text: str, one: EventDraft, other: EventDraft) -> bool:
         return False
     sides = (_names(text, one.actors), _names(text, one.recipients)), (_names(text, other.actors), _names(text, other.recipients))
     return all(a <= b or b <= a for a, b in zip(*sides, strict=True))
+
+
+def _are_coordinated(doc: Doc, one: EventDraft, other: EventDraft) -> bool:
+    """Whether the triggers are verbs side by side: "imposed sanctions and suspended aid" are two events."""
+    first, second = (doc.char_span(*draft.trigger, alignment_mode="expand") for draft in (one, other))
+    if first is None or second is None or not first.root.pos_ == second.root.pos_ == "VERB":
+        return False
+    pair = first.root, second.root
+    return any(a.dep_ == "conj" and a.head.i == b.i for a, b in (pair, pair[::-1]))
 
 
 def _names(text: str, spans: list[Range]) -> frozenset[str]:
