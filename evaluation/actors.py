@@ -4,6 +4,9 @@ python -m evaluation.actors questions [FILE]          role + state + date -> per
 python -m evaluation.actors reign FILE.csv            heads of each month 1990-2021 (REIGN, leader list)
 python -m evaluation.actors world_leaders FILE.json   heads on the day of a list of world leaders
 python -m evaluation.actors factbook FILE.json --on DATE   heads on the day of the CIA Factbook's executives
+python -m evaluation.actors fields FOLDER --readings FILE  role, country, sector of the actors of annotated articles that a reading identifies
+python -m evaluation.actors identities [FILE]              the precision that judged mentions show (evaluation/identities.tsv)
+python -m evaluation.actors loading                        what loading the knowledge costs
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from legation.knowledge.actors import Holds, Knowledge, Tenure, days_of, holds
 from legation.knowledge.actors.files import STATE_COLUMNS, rows
@@ -27,6 +30,8 @@ from legation.knowledge.actors.knowledge import FOLDER
 from legation.reading.actors import Air, Resolver
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
+IDENTITIES = Path(__file__).parent / "identities.tsv"
+FIELDS = ("role", "country", "sector")
 HEADS = ("head-of-state", "head-of-government", "supreme-leader", "party-leader")
 NAMES_ALIKE = 0.78
 """Two names of different transliteration are taken for one from this likeness on (difflib's ratio of a word each)."""
@@ -192,6 +197,56 @@ def _compare(knowledge: Knowledge, tally: Tally, state: str, office: str, name: 
     tally.add(agrees, f"{state} {office}: {name}, not {', '.join(heads) or 'anybody'}")
 
 
+def fields(knowledge: Knowledge, folder: Path, readings: Path) -> None:
+    """Compare role, country and sector where the annotation gives them and the reading knows the actor, found by the words of its mentions."""
+    tallies = {field: Tally() for field in FIELDS}
+    read = {record["document"]["id"]: record for record in map(json.loads, readings.read_text(encoding="utf-8").splitlines())}
+    for path in sorted(folder.glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        id_ = article["document"]["id"]
+        for actor in read[id_]["actors"] if id_ in read else ():
+            annotated = _annotated(actor, article["actors"]) if is_known(knowledge, actor["id"]) else None
+            for field in FIELDS if annotated is not None else ():
+                if annotated.get(field) and (field != "role" or actor["kind"] == "person"):
+                    agrees = _same_field(field, annotated[field], actor[field] or "")
+                    tallies[field].add(agrees, f"{id_} {actor['id']} ({annotated['name']}): {field} {annotated[field]!r}, not {actor[field]!r}")
+    for field, tally in tallies.items():
+        tally.show(field)
+
+
+def is_known(knowledge: Knowledge, id_: str) -> bool:
+    """Whether the id is one of the knowledge and not a document's own."""
+    state, _, suffix = id_.partition("-")
+    return id_ in knowledge.people or id_ in knowledge.organizations or id_ in knowledge.states or (state in knowledge.states and suffix in knowledge.bodies)
+
+
+def _annotated(actor: dict[str, Any], actors: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The annotated actor with whom a read one shares most names and descriptions; None where two share as many, or none does."""
+    words = {mention["text"].casefold() for mention in actor["mentions"] if mention["form"] != "pronoun"}
+    shared = sorted(
+        ((len(words & {name.casefold() for name in (other["name"], *other.get("aliases", ()))}), number) for number, other in enumerate(actors)), reverse=True
+    )
+    if not shared or not shared[0][0] or (len(shared) > 1 and shared[0][0] == shared[1][0]):
+        return None
+    return actors[shared[0][1]]
+
+
+def _same_field(field: str, one: str, other: str) -> bool:
+    """Codes must be equal; of roles, one may say more ("Foreign Minister", "Foreign Minister of France")."""
+    if field != "role":
+        return one == other
+    ones, others = (set(name_key(role).split()) - {"of", "the"} for role in (one, other))
+    return bool(ones and others) and (ones <= others or others <= ones)
+
+
+def identities(path: Path) -> None:
+    """The share of the judged mentions whose identity is right."""
+    tally = Tally()
+    for _, (document, start, end, actor, verdict, note) in rows(path, "document start end actor verdict note"):
+        tally.add(verdict == "right", f"{document} {start}-{end} {actor}: {note}")
+    tally.show("identities")
+
+
 def loading() -> Iterator[str]:
     """What loading costs, in a process that did nothing else."""
     begun = time.process_time()
@@ -204,18 +259,26 @@ def loading() -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("questions", "reign", "world_leaders", "factbook", "loading"))
-    parser.add_argument("file", type=Path, nargs="?", default=QUESTIONS)
+    parser.add_argument("what", choices=("questions", "reign", "world_leaders", "factbook", "fields", "identities", "loading"))
+    parser.add_argument("file", type=Path, nargs="?")
+    parser.add_argument("--readings", type=Path, help="readings of the annotated articles (python -m evaluation.readings)")
     parser.add_argument("--on", default="2026-05-01", help="the Factbook's day")
     args = parser.parse_args()
     if args.what == "loading":
         print(*loading(), sep="\n")
         return
+    if args.what == "identities":
+        identities(args.file or IDENTITIES)
+        return
+    if args.what == "fields" and not (args.file and args.readings):
+        parser.error("fields needs a folder of annotated articles and --readings")
     knowledge = Knowledge.load()
-    if args.what == "factbook":
+    if args.what == "fields":
+        fields(knowledge, args.file, args.readings)
+    elif args.what == "factbook":
         factbook(knowledge, args.file, args.on)
     else:
-        {"questions": questions, "reign": reign, "world_leaders": world_leaders}[args.what](knowledge, args.file)
+        {"questions": questions, "reign": reign, "world_leaders": world_leaders}[args.what](knowledge, args.file or QUESTIONS)
 
 
 if __name__ == "__main__":

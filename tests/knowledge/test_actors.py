@@ -9,7 +9,7 @@ import pytest
 from legation.errors import DateError, KnowledgeError
 from legation.knowledge.actors import ANY_DAY, Days, Holds, Knowledge, days_of, holds
 from legation.knowledge.actors.checks import problems
-from legation.knowledge.actors.entries import Organization, Person, Tenure
+from legation.knowledge.actors.entries import Organization, Person, SharedSeat, Tenure
 from legation.knowledge.actors.files import PEOPLE_COLUMNS, rows
 from legation.knowledge.actors.folding import loose_key, name_key
 from legation.knowledge.actors.knowledge import FOLDER
@@ -125,6 +125,9 @@ def test_the_check_finds_what_is_wrong(packaged: Knowledge) -> None:
     ]
     twin = Organization("twin", "Twin", (), "organization", "", "IGO", "igo", "", "", "")
     broken.organizations |= {"twin": twin, "twin-2": twin._replace(id="twin-2")}
+    broken.citizens["nobody"] = "FRA"
+    broken.names_then["nothing"] = [("Something", "1990", "1999")]
+    broken.shared_seats["paris"] = SharedSeat("Paris", "fra", ("nothing",))
     new = "\n".join(sorted(set(problems(broken)) - set(problems(packaged))))
     for expected in (
         "a.tsv:1: unknown office",
@@ -133,6 +136,9 @@ def test_the_check_finds_what_is_wrong(packaged: Knowledge) -> None:
         "a.tsv:4: ends (2003)",
         "head-of-state of fra: x from 2010",
         "all called 'twin'",
+        "citizens.tsv: FRA: nobody",
+        "names_then.tsv: neither a state nor an organization: 'nothing'",
+        "shared_seats.tsv: Paris",
     ):
         assert expected in new
 

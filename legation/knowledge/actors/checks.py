@@ -149,6 +149,14 @@ def _words(knowledge: Knowledge) -> Iterator[str]:
     for entry in knowledge.sectors:
         if entry.sector not in SECTORS:
             yield f"sectors.tsv: {entry.sector!r} is no code"
+    for person, country in knowledge.citizens.items():
+        if person not in knowledge.people or knowledge.state_of(country) is None:
+            yield f"citizens.tsv: {country}: {person}: no such person or state"
+    for seat in knowledge.shared_seats.values():
+        if seat.state not in knowledge.states or not set(seat.organizations) <= knowledge.organizations.keys():
+            yield f"shared_seats.tsv: {seat.capital}: no such state or organization"
+    for id_ in knowledge.names_then.keys() - knowledge.organizations.keys() - knowledge.states.keys():
+        yield f"names_then.tsv: neither a state nor an organization: {id_!r}"
     for state, leading in knowledge.leading.items():
         if state not in knowledge.states or any(office not in knowledge.offices for office, _, _ in leading):
             yield f"leaders.tsv: {state}: no such state or office"

@@ -92,6 +92,14 @@ class BodyName(NamedTuple):
     where: str
 
 
+class SharedSeat(NamedTuple):
+    """A capital that also stands for organizations that sit there."""
+
+    capital: str
+    state: str
+    organizations: tuple[str, ...]
+
+
 class SectorWords(NamedTuple):
     """Words that tell a sector: `nouns` as the head of a description, `qualities` before a head that tells none."""
 

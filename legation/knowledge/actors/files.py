@@ -7,7 +7,8 @@ from pathlib import Path
 
 from legation.errors import KnowledgeError
 from legation.knowledge.actors.dates import UNKNOWN
-from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, State, Tenure
+from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, SharedSeat, State, Tenure
+from legation.knowledge.actors.folding import plain
 
 STATE_COLUMNS = "id iso3 iso2 name official aliases demonyms capital seats from to"
 PEOPLE_COLUMNS = "person name aliases gender office title of from to wikidata"
@@ -18,11 +19,15 @@ BODY_NAME_COLUMNS = "state suffix name aliases"
 LEADER_COLUMNS = "state office from to"
 OVERLAP_COLUMNS = "of office from to why"
 SECTOR_COLUMNS = "sector nouns qualities"
+CITIZEN_COLUMNS = "country people"
+SEAT_COLUMNS = "capital state organizations"
+NAME_THEN_COLUMNS = "id name from to"
 
 
 def rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a table with their line numbers. Raises KnowledgeError where file, header or a row is not as it must be."""
     expected = columns.split()
+    count = len(expected)
     header_seen = False
     for number, line in enumerate(_text(path).split("\n"), 1):
         if not line or line[0] == "#" or line.isspace():
@@ -33,7 +38,7 @@ def rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:
             if values != expected:
                 raise KnowledgeError(f"{path.name}:{number}: the columns are {' '.join(values)}, not {columns}")
             continue
-        if len(values) != len(expected):
+        if len(values) != count:
             raise KnowledgeError(f"{path.name}:{number}: {len(values)} columns, not {len(expected)} ({columns})")
         yield number, values
 
@@ -47,7 +52,9 @@ def _text(path: Path) -> str:
 
 def listed(cell: str) -> tuple[str, ...]:
     """The parts of a cell that holds a list."""
-    return tuple([part for part in map(str.strip, cell.split(";")) if part]) if cell else ()
+    if ";" not in cell:
+        return (cell.strip(),) if cell and not cell.isspace() else ()
+    return tuple([part for part in map(str.strip, cell.split(";")) if part])
 
 
 def read_states(path: Path) -> dict[str, State]:
@@ -62,8 +69,9 @@ def read_states(path: Path) -> dict[str, State]:
 
 def read_organizations(path: Path) -> Iterator[tuple[str, Organization]]:
     """Organizations, each with its file and line."""
+    file = path.name
     for number, (id_, name, aliases, kind, country, sector, type_, start, end, wikidata) in rows(path, ORGANIZATION_COLUMNS):
-        where = f"{path.name}:{number}"
+        where = f"{file}:{number}"
         if not id_ or not name:
             raise KnowledgeError(f"{where}: an organization needs an id and a name")
         yield where, Organization(id_, name, listed(aliases), kind, country, sector, type_, start, end, wikidata)
@@ -71,15 +79,16 @@ def read_organizations(path: Path) -> Iterator[tuple[str, Organization]]:
 
 def read_people(path: Path, people: dict[str, Person], tenures: list[Tenure]) -> None:
     """Add a file's people and their tenures; what one line of a person gives, the others need not."""
+    file = path.name  # pathlib takes its time, and there are thousands of lines
     for number, (id_, name, aliases, gender, office, title, of, start, end, wikidata) in rows(path, PEOPLE_COLUMNS):
         if not id_ or not name or not office:
-            raise KnowledgeError(f"{path.name}:{number}: a line needs a person, a name and an office")
+            raise KnowledgeError(f"{file}:{number}: a line needs a person, a name and an office")
         known = people.get(id_)
         if known is None:
             people[id_] = Person(id_, name, listed(aliases), gender, wikidata)
         elif aliases or wikidata or name != known.name or (gender and not known.gender):
             people[id_] = merged(known, Person(id_, name, listed(aliases), gender, wikidata))
-        tenures.append(Tenure(id_, office, title, of, start or UNKNOWN, end, f"{path.name}:{number}"))
+        tenures.append(Tenure(id_, office, title, of, start or UNKNOWN, end, f"{file}:{number}"))
 
 
 def merged(known: Person, other: Person) -> Person:
@@ -122,6 +131,25 @@ def read_leaders(path: Path) -> dict[str, list[tuple[str, str, str]]]:
     out: dict[str, list[tuple[str, str, str]]] = {}
     for _, (state, office, start, end) in rows(path, LEADER_COLUMNS):
         out.setdefault(state, []).append((office, start, end))
+    return out
+
+
+def read_citizens(path: Path) -> dict[str, str]:
+    """The ISO code of the state that a person comes from, by the person's id."""
+    return {person: country for _, (country, people) in rows(path, CITIZEN_COLUMNS) for person in listed(people)}
+
+
+def read_shared_seats(path: Path) -> dict[str, SharedSeat]:
+    """Capitals that stand for more than their state, by their plain form without an article."""
+    seats = [SharedSeat(capital, state, listed(organizations)) for _, (capital, state, organizations) in rows(path, SEAT_COLUMNS)]
+    return {plain(seat.capital).removeprefix("the "): seat for seat in seats}
+
+
+def read_names_then(path: Path) -> dict[str, list[tuple[str, str, str]]]:
+    """What a state or organization was called for a time: names, each with its begin and end."""
+    out: dict[str, list[tuple[str, str, str]]] = {}
+    for _, (id_, name, start, end) in rows(path, NAME_THEN_COLUMNS):
+        out.setdefault(id_, []).append((name, start, end))
     return out
 
 

@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from legation.errors import KnowledgeError
+from legation.knowledge.actors.collecting import collecting_paused
 from legation.knowledge.actors.dates import Days, Holds, holds
-from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, State, Tenure
+from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, SharedSeat, State, Tenure
 from legation.knowledge.actors.files import (
     merged,
     read_bodies,
     read_body_names,
+    read_citizens,
     read_leaders,
+    read_names_then,
     read_offices,
     read_organizations,
     read_people,
     read_sectors,
+    read_shared_seats,
     read_states,
 )
 from legation.knowledge.actors.own import read_own
@@ -33,12 +37,19 @@ class Knowledge:
     """States, organizations, people with their offices, and the rules for bodies. What is built of it is built when first asked for."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        with collecting_paused():
+            self._read(folder)
+
+    def _read(self, folder: Path) -> None:
         self.states: dict[str, State] = read_states(folder / "states.tsv")
         self.offices: dict[str, Office] = read_offices(folder / "offices.tsv")
         self.bodies: dict[str, Body] = read_bodies(folder / "bodies.tsv")
         self.body_names: list[BodyName] = read_body_names(folder / "body_names.tsv")
         self.leading: dict[str, list[tuple[str, str, str]]] = read_leaders(folder / "leaders.tsv")
         self.sectors: list[SectorWords] = read_sectors(folder / "sectors.tsv")
+        self.shared_seats: dict[str, SharedSeat] = read_shared_seats(folder / "shared_seats.tsv")
+        self.names_then: dict[str, list[tuple[str, str, str]]] = read_names_then(folder / "names_then.tsv")
+        self.citizens: dict[str, str] = read_citizens(folder / "citizens.tsv")
         self.organizations: dict[str, Organization] = {}
         self.people: dict[str, Person] = {}
         self.tenures: list[Tenure] = []
@@ -108,8 +119,9 @@ class Knowledge:
         return self.organizations[id_].country if id_ in self.organizations else ""
 
     def countries_served(self, person: str) -> set[str]:
-        """The ISO codes of all states that a person held an office of, or of whose organizations."""
-        return {code for tenure in self.tenures_by.get(person, ()) if (code := self.country_of(tenure.of))}
+        """The ISO codes of all states that a person comes from or held an office of, or of whose organizations."""
+        served = {self.country_of(tenure.of) for tenure in self.tenures_by.get(person, ())}
+        return (served | {self.citizens.get(person, "")}) - {""}
 
     def state_of(self, iso3: str) -> State | None:
         return self.states.get(iso3.lower())

@@ -21,10 +21,11 @@ DOMINANT_SHARE = 0.6
 
 @dataclass(slots=True)
 class Countries:
-    """Where a document names countries: offsets in order, and their ISO codes."""
+    """Where a document names countries: offsets in order, and their ISO codes; `organizations`: those it names that share a capital with a state."""
 
     offsets: list[int] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    organizations: frozenset[str] = frozenset()
 
     def air(self, at: int, sentence_start: int) -> Air:
         """The air at an offset: the only country its sentence named before, else the country that dominates the document."""
@@ -32,8 +33,8 @@ class Countries:
         low, high = bisect_left(self.offsets, sentence_start), bisect_left(self.offsets, at)
         here = set(self.codes[low:high])
         if len(here) == 1:
-            return Air(next(iter(here)), everything)
-        return Air(None if here else self._dominant(), everything)
+            return Air(next(iter(here)), everything, self.organizations)
+        return Air(None if here else self._dominant(), everything, self.organizations)
 
     def _dominant(self) -> str | None:
         if not self.codes:
@@ -45,17 +46,27 @@ class Countries:
 def countries_of(doc: Doc, knowledge: Knowledge, lexicon: Lexicon, bodies: Bodies, on: Days) -> Countries:
     """The countries that a document names: states, demonyms, capitals and seats by their words, other places as the places step located them."""
     found: dict[int, str] = {place.start: place.country for place in doc._.places if place.country}
+    sharing = {id_ for seat in knowledge.shared_seats.values() for id_ in seat.organizations}
+    named: set[str] = set()
     words, offsets_of = _words(doc)
     for number, word in enumerate(words):
         at = offsets_of[number]
-        if at in found or not word.is_capitalised or (match := lexicon.longest(words, number)) is None:
+        if not word.is_capitalised or (match := lexicon.longest(words, number)) is None:
             continue
-        meanings = match[1]
-        states = bodies.existing(meanings.states or meanings.demonyms or meanings.seats or {state for state, _ in meanings.own_bodies}, on)
+        end, meanings = match
+        if meanings.capitals and " ".join([token.key for token in words[number:end]]) in knowledge.shared_seats:
+            for start in offsets_of[max(number - 1, 0) : number + 1]:  # "The Hague" begins at its article
+                found.pop(start, None)
+            continue
+        named |= meanings.organizations & sharing
+        if at in found:
+            continue
+        of_bodies = {state for state, _ in meanings.own_bodies} if not meanings.is_acronym else set()  # "PLC" names no Palestine
+        states = bodies.existing(meanings.states or meanings.demonyms or meanings.seats or of_bodies, on)
         if len(states) == 1:
             found[at] = states[0].iso3
     offsets = sorted(found)
-    return Countries(offsets, [found[at] for at in offsets])
+    return Countries(offsets, [found[at] for at in offsets], frozenset(named))
 
 
 def _words(doc: Doc) -> tuple[list[Token], list[int]]:

@@ -65,7 +65,8 @@ class Bearers:
         states = of & self._knowledge.states.keys() | {self._knowledge.country_of(owner).lower() for owner in of} - {""}
         if claim.states and states and not claim.states & states:
             return True
-        return bool(claim.organizations) and not claim.states and not claim.organizations & of and not claim.tenures
+        homes = {self._knowledge.country_of(id_).lower() for id_ in claim.organizations} - {""}
+        return bool(claim.organizations) and not claim.states and not claim.organizations & of and not claim.tenures and not homes & states
 
     def _best(self, ids: list[str], on: Days, air: Air, claim: Claim) -> list[str]:
         """Those for whom most speaks: the user's own, the office named, in office on the date, the country in the air, a high office."""
@@ -107,8 +108,10 @@ class Bearers:
         agrees = self._in_air(id_, air) or bool(claim.states) or bool(claim.organizations)
         if match is Match.SURNAME_SPELLING:
             return "" if self._is_head(id_, on) else "only like a known surname"
+        if match is Match.CONSONANTS:
+            return "" if agrees and self._is_near(id_, on, 0) else "only like a known name"
         if match is Match.SURNAME:
-            near = self._is_near(id_, on, NEAR_YEARS)
+            near = self._is_near(id_, on, NEAR_YEARS if self._is_prominent(id_) else 0)
             return "" if (near and agrees) or self._is_head(id_, on) else "a surname alone, and neither office nor country agree"
         if on != ANY_DAY and not self._is_within(id_, on):
             return "known by this name, but at another time"

@@ -8,7 +8,7 @@ from functools import cached_property
 from legation.knowledge.actors import Days, Holds, Knowledge, State, holds
 from legation.knowledge.actors.entries import BodyName
 from legation.reading.actors.identity import Identity
-from legation.reading.actors.roles import with_article
+from legation.reading.actors.roles import name_on, with_article
 from legation.records import ActorKind
 
 
@@ -41,10 +41,11 @@ class Bodies:
         id_ = f"{state}-{suffix}"
         return Identity(id=id_, name=name, kind=ActorKind(rule.kind), country=entry.iso3, sector=rule.sector, candidates=(id_,), why=why)
 
-    def organization(self, id_: str, why: str) -> Identity:
+    def organization(self, id_: str, why: str, on: Days) -> Identity:
+        """An organization under the name that it surely bore on these days."""
         entry = self._knowledge.organizations[id_]
         return Identity(
-            id=id_, name=entry.name, kind=ActorKind(entry.kind), country=entry.country or None, sector=entry.sector or None,
+            id=id_, name=name_on(self._knowledge, id_, entry.name, on), kind=ActorKind(entry.kind), country=entry.country or None, sector=entry.sector or None,
             wikidata=entry.wikidata or None, candidates=(id_,), why=why,
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from legation.knowledge.actors import ANY_DAY, Days, Holds, Knowledge, Tenure, h
 from legation.reading.actors.bodies import Bodies
 from legation.reading.actors.frames import Frame
 from legation.reading.actors.identity import Air, Resolution
+from legation.reading.actors.lexicon import Meanings
 from legation.reading.actors.offices import MEN, SPOKESPERSON, WOMEN, Offices, is_aide
 from legation.reading.actors.owners import NOBODY, OwnerFinder, Owners
 from legation.reading.actors.roles import identity_of
@@ -19,6 +20,12 @@ SUCCESSION_DAYS = 150
 """How far ahead "the incoming minister" may look for whoever takes over."""
 OUSTED_YEARS = 3
 """How long "the ousted president" is the last one."""
+
+
+CITY_BODIES = frozenset("police border-guard coast-guard supreme-court judiciary prosecutor electoral-commission parliament embassy un-mission".split())
+"""Bodies that a capital has of its own, or that others have in it: "the Tokyo police" is not the police of Japan, "the London embassy" not that of Britain."""
+ABROAD = frozenset(("embassy", "un-mission"))
+"""These stand in other states than their own, so no state in the air owns them."""
 
 
 class Descriptions:
@@ -90,8 +97,10 @@ class Descriptions:
         owners = self._owners.named(frame, on, air) if frame.owners else self._in_the_air(frame, on, air)
         if frame.possessor is not None:
             owners = self._of_head(resolve(frame.possessor, on, air))
-        if any(meanings.own_bodies and not meanings.places for meanings in frame.owners):
+        if any(meanings.own_bodies and not meanings.places and {suffix for _, suffix in meanings.own_bodies} != frame.bodies for meanings in frame.owners):
             return Resolution(why="a body of a body")
+        if frame.bodies & CITY_BODIES and any(_is_city(meanings) for meanings in frame.owners):
+            return Resolution(why="a city has such a body, too")
         if frame.is_pronoun_owned or frame.is_indefinite or (not owners.states and not owners.organizations):
             return Resolution(why="no country named or in the air")
         found = [self._bodies.body(state, suffix, "") for state in owners.states for suffix in sorted(frame.bodies)]
@@ -108,7 +117,7 @@ class Descriptions:
     def _in_the_air(self, frame: Frame, on: Days, air: Air) -> Owners:
         """Ministries and governments are called by their country once and then without; of "police" or "troops" nobody can tell."""
         kinds = {self._knowledge.bodies[suffix].kind for suffix in frame.bodies}
-        is_one = kinds == {ActorKind.GOVERNMENT.value} and not frame.is_plural
+        is_one = kinds == {ActorKind.GOVERNMENT.value} and not frame.is_plural and not frame.bodies & ABROAD
         return self._owners.in_the_air(air, on) if is_one else NOBODY
 
     def _holder(self, frame: Frame, on: Days, air: Air, resolve: Resolve) -> Resolution:
@@ -167,6 +176,10 @@ class Descriptions:
         then = next((tenure for tenure in tenures if holds(tenure.start, tenure.end, on) is Holds.YES), tenures[-1])
         until = f"until {then.end}" if then.end and then.end != "?" else "still in office" if not then.end else "end unknown"
         return f"{then.title or then.office} from {then.start}, {until} ({then.where})"
+
+
+def _is_city(meanings: Meanings) -> bool:
+    return bool(meanings.capitals) and not (meanings.states or meanings.demonyms or meanings.seats)
 
 
 def frame_words(frame: Frame) -> str:

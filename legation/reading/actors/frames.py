@@ -24,10 +24,14 @@ PLAIN = frozenset(
     communist populist nationalist exiled jailed imprisoned detained besieged beleaguered official transitional""".split()
 )
 """Words that may stand in a description without changing whom it means; "chief" and "top" only where no longer phrase has them."""
+STANCES = frozenset(("anti", "pro", "non"))
+"""What follows these tells no belonging: "the anti-Syrian minister"."""
 PARTICLES = frozenset("al el bin bint ben ibn de da do dos das del della di van von der den ter la le du abu y e af av zu zur ould ul as ad ar".split())
 HONORIFICS = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady sheikh sheik shaikh gen lt col maj sgt capt adm brig hon rev mullah ayatollah hojatoleslam".split()
 )
+_WHERE = frozenset(("in", "at", "from"))
+_ABROAD = frozenset(("embassy", "un-mission"))
 _LINKS = frozenset("of for to in at with from on under".split())
 
 
@@ -92,6 +96,8 @@ class FrameReader:
             frame.name = tokens[at:end]
             return frame, end
         found = self._longest(tokens, at, place_words)
+        if found is not None and at and tokens[at - 1].key in STANCES:
+            return frame, found[0]
         if found is not None and not (token.key in DETERMINERS and found[0] == at + 1):
             return self._phrase(frame, tokens, at, *found)
         return frame, self._word(frame, tokens, at)
@@ -132,7 +138,8 @@ class FrameReader:
         if inner.office is not None:
             frame.possessor = inner
             return
-        frame.owners += inner.owners
+        if not (link in _WHERE and (frame.owners or frame.bodies & _ABROAD)):  # "the U.S. embassy in Bern", "the U.S. military in Iraq"
+            frame.owners += inner.owners
         frame.bodies |= inner.bodies
         if link in ("for", "in"):
             frame.targets += [name for meanings in inner.owners for name in sorted(meanings.places)]

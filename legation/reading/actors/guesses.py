@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from legation.knowledge.actors import Days, Knowledge
-from legation.reading.actors.frames import DETERMINERS, HONORIFICS, PARTICLES, PLAIN, PRONOUNS
+from legation.reading.actors.frames import DETERMINERS, HONORIFICS, PARTICLES, PLAIN, PRONOUNS, STANCES
 from legation.reading.actors.identity import Air
 from legation.reading.actors.lexicon import Lexicon, Meanings
 from legation.reading.actors.owners import OwnerFinder
@@ -19,7 +19,7 @@ _BACKED = frozenset(
 _ENDS = frozenset("who which that whose whom where when of for in at from to with on by near about".split())
 _NEUTRAL = frozenset(
     """official source spokesman spokeswoman spokesperson leader member envoy chief head representative aide adviser advisor delegate delegation negotiator commander
-    deputy director chairman chairwoman secretary staff figure employee monitor observer mediator ambassador president secretary general minister expert worker""".split()
+    deputy director chairman chairwoman secretary staff figure employee monitor observer mediator ambassador president secretary general expert worker""".split()
 )
 """Heads whose sector is that of the body they belong to: "a NATO official", "a Hamas leader"."""
 _OFFICES = frozenset(
@@ -76,6 +76,9 @@ class Guesser:
         kept: list[Token] = []
         at = 0
         while at < len(tokens):
+            if at and tokens[at - 1].key in STANCES:
+                at += 1
+                continue
             found = self._lexicon.longest(tokens, at)
             end, meanings = found if found is not None else (at + 1, None)
             if meanings is not None and meanings.own_bodies and (first := self._lexicon.longest(tokens[: at + 1], at)) is not None and first[1].places:
@@ -87,7 +90,7 @@ class Guesser:
                 kept += tokens[at:end]
             if meanings is not None:
                 sector = sector or self._body_sector(meanings)
-                country = country or self._organization_country(meanings)
+                country = country or self._organization_country(meanings, on, air)
             at = end
         return country, sector, [token for token in kept if token.key != POSSESSIVE or token is not kept[0]]
 
@@ -95,8 +98,8 @@ class Guesser:
         states = self._owners.chosen(sorted(meanings.places), air) if meanings.places and not meanings.is_office else []
         return self._knowledge.states[states[0]].iso3 if len(states) == 1 else None
 
-    def _organization_country(self, meanings: Meanings) -> str | None:
-        countries = {self._knowledge.organizations[id_].country for id_ in meanings.organizations} | {state.upper() for state, _ in meanings.own_bodies}
+    def _organization_country(self, meanings: Meanings, on: Days, air: Air) -> str | None:
+        countries = self._owners.countries_of_organizations(meanings, on, air) | {state.upper() for state, _ in self._owners.own_bodies(meanings, air)}
         return next(iter(countries)) or None if len(countries) == 1 else None
 
     def _body_sector(self, meanings: Meanings) -> str | None:

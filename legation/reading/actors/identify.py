@@ -7,6 +7,7 @@ from functools import cached_property
 
 from legation.knowledge.actors import Days
 from legation.reading.actors.clusters import Cluster
+from legation.reading.actors.entities import NATION
 from legation.reading.actors.guesses import Guess, Guesser
 from legation.reading.actors.identity import Air, Identity, Resolution
 from legation.reading.actors.resolver import Resolver
@@ -34,18 +35,33 @@ class Identifier:
         found = self._known(cluster, on, air)
         if found.actor is None or not self._may_be(found.actor, cluster) or self._is_of_another_country(found.actor, cluster, on, air):
             return self._unknown(cluster, found, on, air)
-        if found.actor.kind is ActorKind.PERSON and found.actor.role is None:
-            return replace(found.actor, role=self._guess(cluster, on, air).role)
-        return found.actor
+        return self._completed(found.actor, cluster, on, air) if found.actor.kind is ActorKind.PERSON else found.actor
+
+    def _completed(self, person: Identity, cluster: Cluster, on: Days, air: Air) -> Identity:
+        """The person with the role, and by the role the sector, that the text tells where the knowledge does not."""
+        if person.role is not None and person.sector is not None:
+            return person
+        guess = self._guess(cluster, on, air)
+        role = person.role or guess.role
+        told = self._guesser.guess(tokens_of(role), on, air).sector if role else None
+        return replace(person, role=role, sector=person.sector or told or guess.sector)
 
     def _is_of_another_country(self, actor: Identity, cluster: Cluster, on: Days, air: Air) -> bool:
         """Whether what stands right before a person's name says another country than any served: "the British swimmer ..."."""
         if actor.kind is not ActorKind.PERSON:
             return False
+        if self._is_said_of_another(actor, cluster, on, air):
+            return True
         titles = [description for description in cluster.descriptions if cluster.names and description.endswith(cluster.names)]
         said = {self._guesser.guess(tokens_of(title), on, air, name=_name_in(title, cluster)).country for title in titles} - {None}
         served = self._resolver.knowledge.countries_served(actor.id or "")
         return bool(said) and bool(served) and not said & served
+
+    def _is_said_of_another(self, actor: Identity, cluster: Cluster, on: Days, air: Air) -> bool:
+        """Whether a description names an office of a state that the person never served: "the Latvian prime minister" of a Pole."""
+        served = self._resolver.knowledge.countries_served(actor.id or "")
+        owners = [self._resolver.owners_of(description, on, air) for description in cluster.descriptions]
+        return bool(served) and any(states and not states & served for states in owners)
 
     def _known(self, cluster: Cluster, on: Days, air: Air) -> Resolution:
         if cluster.labels == {PERSON} or (not cluster.labels and cluster.names and cluster.kind == ActorKind.PERSON):
@@ -57,8 +73,13 @@ class Identifier:
     def _person(self, cluster: Cluster, on: Days, air: Air) -> Resolution:
         frames = [frame for description in cluster.descriptions for frame in self._resolver.frames_of(description) if not frame.rest]
         whole = [name for name in cluster.names if " " in name]  # who has a whole name is not known by a part of it ("Hu Shixiang", "Hu")
-        tried = [self._resolver.bearer(name, frames, on, air, cluster.gender) for name in whole or cluster.names]
-        return next((found for found in tried if found.actor is not None), tried[0])
+        genders = dict.fromkeys((cluster.gender, None)) if whole else (cluster.gender,)  # what pronouns tell is weak evidence against a whole name
+        tried = [self._resolver.bearer(name, frames, on, air, gender) for gender in genders for name in whole or cluster.names]
+        found = next((found for found in tried if found.actor is not None), tried[0])
+        if found.actor is not None or found.candidates or cluster.gender:
+            return found
+        body = self._body(cluster, on, air)  # "Fidesz" and "Bernama" look like people
+        return body if body.actor is not None and body.actor.kind is ActorKind.ORGANIZATION else found
 
     def _body(self, cluster: Cluster, on: Days, air: Air) -> Resolution:
         """A name that is no person's; where the places step located it in another country ("Georgia" in the United States) it is no state."""
@@ -79,10 +100,15 @@ class Identifier:
         return actor.country in cluster.countries or actor.country in ("SUN", "YUG", "SCG", "CSK", "DDR", "PSE")
 
     def _described(self, cluster: Cluster, on: Days, air: Air) -> Resolution:
-        tried = [self._resolver.resolve(words, on, air) for words in cluster.descriptions]
+        airs = (replace(air, country=None), air) if len(cluster.descriptions) > 1 and air.country else (air,)
+        for each in airs:  # the country in the air only where no description says another: "the government", "the Swiss government"
+            tried = [self._resolver.resolve(words, on, each) for words in cluster.descriptions]
+            if any(resolution.actor is not None for resolution in tried):
+                break
         ids = {resolution.actor.id for resolution in tried if resolution.actor is not None}
         if len(ids) == 1:
-            return next(resolution for resolution in tried if resolution.actor is not None)
+            found = next(resolution for resolution in tried if resolution.actor is not None)
+            return Resolution(candidates=found.candidates, why="its people") if found.why == NATION and _are_people(cluster.descriptions) else found
         return Resolution(
             candidates=tuple(sorted(id_ for id_ in ids if id_)), why=tried[0].why if tried and not ids else "its descriptions mean different actors"
         )
@@ -93,7 +119,11 @@ class Identifier:
         is_person = actor.kind is ActorKind.PERSON
         if cluster.kind == ActorKind.DOCUMENT:
             return False
-        return is_person == (cluster.kind == ActorKind.PERSON) or (PERSON not in cluster.labels and not is_person and not cluster.gender)
+        if is_person and not cluster.names and len(cluster.descriptions) == 1:  # "Foreign Minister Abdullah Gul" may be taken for a body
+            return True
+        if is_person == (cluster.kind == ActorKind.PERSON):
+            return True
+        return not is_person and not cluster.gender and (PERSON not in cluster.labels or actor.kind is ActorKind.ORGANIZATION)
 
     def _unknown(self, cluster: Cluster, found: Resolution, on: Days, air: Air) -> Identity:
         guess = self._guess(cluster, on, air)
@@ -113,6 +143,12 @@ class Identifier:
             next((one.sector for one in guesses if one.sector), None),
             next((one.role for one in guesses if one.role), None),
         )
+
+
+def _are_people(descriptions: tuple[str, ...]) -> bool:
+    """Whether a nation is called with and without its article: "Australians" are its people, where "the Russians" may be its government."""
+    said = {description.lower() for description in descriptions}
+    return any(f"the {words}" in said for words in said)
 
 
 def _name_in(description: str, cluster: Cluster) -> str:

@@ -37,10 +37,12 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Air:
-    """What a text is about besides the words at hand: the country that unnamed offices belong to, and all countries it names (ISO codes)."""
+    """What a text is about besides the words at hand: the country that unnamed offices belong to, all countries it names (ISO codes), and
+    those of the organizations in shared_seats.tsv that it names."""
 
     country: str | None = None
     countries: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
 
     @property
     def all(self) -> frozenset[str]:

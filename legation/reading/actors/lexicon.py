@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Any
 
 from legation.knowledge.actors import Knowledge
+from legation.knowledge.actors.collecting import collecting_paused
 from legation.reading.actors.tokens import POSSESSIVE, Token, phrase_key
 
 WORDS_MAX = 8
@@ -27,7 +28,8 @@ class Style(IntEnum):
 @dataclass(slots=True)
 class Meanings:
     """What a phrase can stand for: ids of states by the kind of word, of organizations; (state, suffix) of bodies with names of their own;
-    suffixes of bodies; office codes (each with the states it holds for, none: all); titles that someone held; `named`: the organizations of which it is the usual name."""
+    suffixes of bodies; office codes (each with the states it holds for, none: all); titles that someone held; `named`: the organizations of which it is the usual
+    name; `is_acronym`: it means all that in capitals alone."""
 
     states: set[str] = field(default_factory=set)
     demonyms: set[str] = field(default_factory=set)
@@ -39,6 +41,7 @@ class Meanings:
     offices: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    is_acronym: bool = False
 
     @property
     def is_nickname(self) -> bool:
@@ -61,15 +64,19 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._entries: defaultdict[str, list[tuple[Style, str, Any]]] = defaultdict(list)
-        self._add_states(knowledge)
-        self._add_bodies(knowledge)
-        self._add_offices(knowledge)
-        for organization in knowledge.organizations.values():
-            self._add_names("organizations", organization.id, (organization.name, *organization.aliases))
-            self._add_names("named", organization.id, (organization.name,))
+        with collecting_paused():
+            self._add_states(knowledge)
+            self._add_bodies(knowledge)
+            self._add_offices(knowledge)
+            self._add_organizations(knowledge)
         self._entries.default_factory = None
         self._first_words = {key.partition(" ")[0] for key in self._entries}
         self._met: dict[tuple[str, Style], Meanings | None] = {}
+
+    def _add_organizations(self, knowledge: Knowledge) -> None:
+        for organization in knowledge.organizations.values():
+            self._add_names("organizations", organization.id, (organization.name, *organization.aliases))
+            self._add_names("named", organization.id, (organization.name,))
 
     def _add_states(self, knowledge: Knowledge) -> None:
         for state in knowledge.states.values():
@@ -90,7 +97,7 @@ class Lexicon:
             for phrase, states in office.phrases:
                 self._entries[phrase_key(phrase)].append((Style.ANY_CASE, "offices", (office.code, states)))
         for title in {tenure.title for tenure in knowledge.tenures if tenure.title and tenure.office != "notable"}:
-            for key in {phrase_key(title), title_key(title)}:
+            for key in {whole := phrase_key(title), without_acting(whole)}:
                 self._entries[key].append((Style.ANY_CASE, "titles", key))
 
     def _add_names(self, kind: str, value: Any, names: tuple[str, ...]) -> None:
@@ -112,9 +119,11 @@ class Lexicon:
 
     def _meanings(self, key: str, style: Style) -> Meanings | None:
         if (key, style) not in self._met:
-            fitting = [(kind, value) for needed, kind, value in self._entries[key] if needed <= style]
-            meanings = Meanings() if fitting else None
-            for kind, value in fitting:
+            fitting = [entry for entry in self._entries[key] if entry[0] <= style]
+            if any(needed is Style.UPPER for needed, _, _ in fitting):  # "SANA" is the agency, not the capital
+                fitting = [entry for entry in fitting if entry[1] != "capitals"]
+            meanings = Meanings(is_acronym=all(needed is Style.UPPER for needed, _, _ in fitting)) if fitting else None
+            for _, kind, value in fitting:
                 getattr(meanings, kind).add(value)
             self._met[key, style] = meanings
         return self._met[key, style]
@@ -133,7 +142,11 @@ def _written(tokens: list[Token]) -> Style:
 
 def title_key(title: str) -> str:
     """A title's plain form without "acting" and the like: who acts as president is called the president."""
-    key = phrase_key(title)
+    return without_acting(phrase_key(title))
+
+
+def without_acting(key: str) -> str:
+    """A title's plain form with nothing in front of the office itself."""
     while (shorter := _ACTING.sub("", key)) != key:
         key = shorter
     return key

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from legation.knowledge.actors import ANY_DAY, Days, Knowledge, Tenure
 from legation.reading.actors.bearers import Bearers, Claim
 from legation.reading.actors.bodies import Bodies
 from legation.reading.actors.descriptions import Descriptions
+from legation.reading.actors.entities import Entities
 from legation.reading.actors.frames import DETERMINERS, Frame, FrameReader
 from legation.reading.actors.guesses import Guesser
-from legation.reading.actors.identity import NO_AIR, Air, Identity, Resolution
-from legation.reading.actors.lexicon import Lexicon, Meanings
+from legation.reading.actors.identity import NO_AIR, Air, Resolution
+from legation.reading.actors.lexicon import Lexicon
 from legation.reading.actors.names import Match, People
 from legation.reading.actors.offices import MEN, WOMEN, Offices
 from legation.reading.actors.owners import OwnerFinder
@@ -50,6 +52,17 @@ class Resolver:
         """The frames of a description, one for each part between commas."""
         return [self.frames.read(part) for part in _parts(tokens_of(text))]
 
+    def owners_of(self, text: str, on: Days, air: Air) -> frozenset[str]:
+        """The ISO codes of the states whose office a description of one part names; none where it is of several parts or not understood."""
+        frames = self.frames_of(text)
+        if len(frames) != 1 or (frame := frames[0]).rest or frame.office is None or frame.possessor is not None:
+            return frozenset()
+        return frozenset(self.knowledge.states[state].iso3 for state in self._owners.named(frame, on, air).states.difference(frame.targets))
+
+    @cached_property
+    def _entities(self) -> Entities:
+        return Entities(self.knowledge, self.bodies, self._owners, self.lexicon)
+
     @cached_property
     def _offices(self) -> Offices:
         return Offices(self.knowledge)
@@ -64,7 +77,8 @@ class Resolver:
 
     def warm(self) -> None:
         """Build all indexes now."""
-        _ = self.frames, self.people, self._descriptions, self._bearers, self.guesser
+        _ = self.frames, self._descriptions, self._bearers, self.guesser
+        self.people.warm()
 
     def resolve(self, text: str, on: Days = ANY_DAY, air: Air = NO_AIR) -> Resolution:
         """Who the words mean on these days, in three steps: a name of a state, body or organization; a person's whole name; a description.
@@ -74,7 +88,7 @@ class Resolver:
         tokens = tokens_of(text)
         if not tokens:
             return Resolution(why="no words")
-        whole = self.entity(tokens, on, air)
+        whole = self._entities.resolve(tokens, on, air)
         if whole is not None and (whole.actor is not None or not self.people.find(text)[0]):
             return whole
         if self.people.find(_without_determiner(tokens))[1] > Match.SURNAME:
@@ -86,7 +100,10 @@ class Resolver:
         """The one whom frames mean that all speak of the same actor: by name if one of them has a name, else by the first that tells."""
         named = next((frame for frame in frames if frame.name), None)
         if named is not None:
-            return self.bearer(" ".join(token.text for token in named.name), frames, on, air)
+            name = " ".join(token.text for token in named.name)
+            if named.rest and self.people.find(name)[1] <= Match.SURNAME:  # "the Sudanese boy Ahmad"
+                return Resolution(why=f"not understood: {' '.join(named.rest)}")
+            return self.bearer(name, frames, on, air)
         tried = [self.frame(frame, on, air) for frame in frames]
         return next((found for found in tried if found.actor is not None), tried[0])
 
@@ -103,13 +120,14 @@ class Resolver:
             return Resolution(why=f"nobody known is called {name!r}")
         return self._bearers.resolve(name, on, air, self._claim(found, frames, on, air, gender))
 
-    def _claim(self, bearers: set[str], frames: list[Frame], on: Days, air: Air, gender: str | None) -> Claim:
+    def _claim(self, bearers: AbstractSet[str], frames: list[Frame], on: Days, air: Air, gender: str | None) -> Claim:
         states: frozenset[str] = frozenset()
         organizations: frozenset[str] = frozenset()
         tenures: list[Tenure] = []
         for frame in frames:
             owners = self._owners.named(frame, on, air)
-            states, organizations = states | owners.states | self._of_possessor(frame, on, air), organizations | owners.organizations
+            states |= owners.states.difference(frame.targets) | self._of_possessor(frame, on, air)
+            organizations |= owners.organizations
             words = set(frame.office_key.split())
             gender = gender or ("f" if words & WOMEN else "m" if words & MEN else None)
             if frame.office is not None:
@@ -122,63 +140,13 @@ class Resolver:
         state = self.knowledge.state_of(found.country) if found is not None and found.country else None
         return frozenset((state.id,)) if state is not None else frozenset()
 
-    def _claimed(self, frame: Frame, bearers: set[str], on: Days, air: Air) -> list[Tenure]:
+    def _claimed(self, frame: Frame, bearers: AbstractSet[str], on: Days, air: Air) -> list[Tenure]:
         """The tenures of the office that the frame names; where it names no country, those of anybody who bears the name."""
         found, owners = self._descriptions.tenures(frame, on, air, self.frame)
         if found or owners.all or frame.possessor:
             return found
         served = {tenure.of: None for person in bearers for tenure in self.knowledge.tenures_by.get(person, ())}
         return self._offices.tenures(frame, served)
-
-    def entity(self, tokens: list[Token], on: Days, air: Air) -> Resolution | None:
-        """The state, body or organization whose name the words are; None where they are no such name."""
-        start = 1 if tokens[0].key in DETERMINERS and len(tokens) > 1 else 0
-        found = self.lexicon.longest(tokens, start)
-        if found is None or found[0] != len(tokens):
-            return None
-        return self._entity(found[1], tokens[start:], on, air, with_article=start == 1)
-
-    def _entity(self, meanings: Meanings, tokens: list[Token], on: Days, air: Air, *, with_article: bool) -> Resolution | None:
-        words = " ".join(token.text for token in tokens)
-        candidates = self._candidates(meanings, on, air, nationals=with_article and _is_plural(tokens[-1]))
-        if not candidates:
-            return None
-        if len(candidates) > 1:
-            return Resolution(candidates=tuple(identity.id or "" for identity in candidates), why=f"{words!r} can be any of {len(candidates)}")
-        only = candidates[0]
-        return Resolution(actor=only, candidates=(only.id or "",), why=only.why)
-
-    def _candidates(self, meanings: Meanings, on: Days, air: Air, *, nationals: bool) -> list[Identity]:
-        kinds = (
-            (meanings.states, "a name of the state"),
-            (meanings.seats, "a seat of its government"),
-            (meanings.capitals, "its capital, which stands for it"),
-        )
-        out: dict[str, Identity] = {}
-        for ids, why in (*kinds, (meanings.demonyms if nationals else set(), "its people, who stand for it")):
-            if not out:
-                existing = [state.id for state in self.bodies.existing(ids, on)]
-                out |= {state: self.bodies.state(state, why) for state in self._owners.chosen(existing, air)}
-        for state, suffix in sorted(meanings.own_bodies) if not out else ():
-            out[f"{state}-{suffix}"] = self.bodies.body(state, suffix, "its own name")
-        organizations = self._known_organizations(meanings, on, air)
-        own = [id_ for id_ in organizations if self.knowledge.organizations[id_].is_own]
-        if own:
-            out = {}
-        out |= {id_: self.bodies.organization(id_, "its name") for id_ in own or organizations}
-        return list(out.values())
-
-    def _known_organizations(self, meanings: Meanings, on: Days, air: Air) -> list[str]:
-        """The organizations of a name; of several, the one whose country is in the air. A nickname is believed only where its country is."""
-        ids = self.bodies.organizations_on(meanings.organizations, on)
-        countries = {id_: self.knowledge.organizations[id_].country for id_ in ids}
-        if len(ids) == 1 and air.countries and meanings.is_nickname and countries[ids[0]] not in ("", *air.all):
-            return []
-        if len(ids) < 2:
-            return ids
-        here = [id_ for id_ in ids if countries[id_] and countries[id_] == air.country]
-        among = [id_ for id_ in ids if countries[id_] in air.countries]
-        return here if len(here) == 1 else among if len(among) == 1 else ids
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:
@@ -194,7 +162,3 @@ def _parts(tokens: list[Token]) -> list[list[Token]]:
 def _without_determiner(tokens: list[Token]) -> str:
     kept = tokens[1:] if tokens[0].key in DETERMINERS and len(tokens) > 1 else tokens
     return " ".join(token.text for token in kept)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.key.endswith(("s", "ese", "ch", "sh")) or token.key in ("swiss", "dutch")

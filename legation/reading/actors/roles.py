@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
-from legation.knowledge.actors import Days, Holds, Knowledge, Tenure
+from legation.knowledge.actors import Days, Holds, Knowledge, Tenure, days_of, holds
 from legation.reading.actors.identity import Identity
 from legation.reading.actors.tokens import phrase_key
 from legation.records import ActorKind
@@ -16,6 +17,8 @@ _WITH_THE = re.compile(
 )
 _WITHOUT_THE = re.compile(r"Ivory Coast$|Czechia$|Vatican City$")
 _SENT = re.compile(r"(.*\b(?:Ambassador|Envoy|Representative|Coordinator|High Commissioner|Mediator|Negotiator|Adviser|Advisor)) ((?:to|for|on) .+)")
+_OF_A_STATE = ("Minister", "Attorney General", "Chief Justice")
+"""Notable people's titles that are of their state, as offices are."""
 ELECT = "-elect"
 
 
@@ -24,34 +27,47 @@ def role_on(knowledge: Knowledge, person: str, on: Days) -> tuple[str | None, Te
     held = knowledge.held_by(person, on)
     current = [tenure for tenure, sure in held if sure is Holds.YES] or [tenure for tenure, _ in held if tenure.start != "?" and tenure.end != "?"]
     if current:
-        return role_of(knowledge, current[0]), current[0]
+        return role_of(knowledge, current[0], on), current[0]
     past = [tenure for tenure in knowledge.tenures_by.get(person, ()) if _is_over(tenure, on)]
     if not past:
         return None, None
     highest = min(past, key=lambda tenure: (knowledge.rank(tenure), "" if tenure.end == "?" else tenure.end))
+    then = _last_days(highest)
     if ELECT in highest.office or highest.office in ("notable", "heir"):
-        return (role_of(knowledge, highest) if highest.office == "notable" else None), highest
-    role = role_of(knowledge, highest)
+        return (role_of(knowledge, highest, then) if highest.office == "notable" else None), highest
+    role = role_of(knowledge, highest, then)
     return (f"Former {role}" if role else None), highest
+
+
+def _last_days(tenure: Tenure) -> Days:
+    """The last day in office, or the days it can have been."""
+    if len(tenure.end) == len("2003-05-14"):
+        return days_of((datetime.date.fromisoformat(tenure.end) - datetime.timedelta(days=1)).isoformat())
+    return days_of(tenure.end)
 
 
 def _is_over(tenure: Tenure, on: Days) -> bool:
     return bool(tenure.end) and tenure.end != "?" and tenure.end[:10] <= on.first
 
 
-def role_of(knowledge: Knowledge, tenure: Tenure) -> str | None:
-    """The words for a tenure: its title and whose it is, unless the title says so."""
+def role_of(knowledge: Knowledge, tenure: Tenure, on: Days) -> str | None:
+    """The words for a tenure: its title and whose it is under the name of these days, unless the title says so."""
     title = tenure.title or _office_words(tenure.office)
     owner = knowledge.states.get(tenure.of) or knowledge.organizations.get(tenure.of)
-    if not title or owner is None or tenure.office == "notable":
+    if not title or owner is None or (tenure.office == "notable" and not title.endswith(_OF_A_STATE)):
         return title or None
     own = tuple(name for body in knowledge.own_names_of(tenure.of) for name in (body.name, *body.aliases) if name)
     if _is_named_in(title, (*own, owner.name, *owner.aliases, *(getattr(owner, "demonyms", ())), *getattr(owner, "seats", ()))):
         return title
-    name = with_article(owner.name)
+    name = with_article(name_on(knowledge, owner.id, owner.name, on))
     if (sent := _SENT.fullmatch(title)) is not None:
         return f"{sent[1]} of {name} {sent[2]}"
     return f"{title} of {name}"
+
+
+def name_on(knowledge: Knowledge, id_: str, name: str, on: Days) -> str:
+    """What a state or organization was surely called on these days: its name unless names_then.tsv has another."""
+    return next((then for then, start, end in knowledge.names_then.get(id_, ()) if holds(start, end, on) is Holds.YES), name)
 
 
 def _office_words(office: str) -> str:
@@ -80,13 +96,14 @@ def identity_of(knowledge: Knowledge, person: str, on: Days, why: str) -> Identi
 
 
 def _country(knowledge: Knowledge, person: str, shown: Tenure | None) -> str | None:
-    """The state one serves; of those who serve an organization, the state they come from where an office tells it, else the organization's."""
+    """The state one serves; of those who serve an organization, the state they come from where an office tells it, else the organization's,
+    else, of international ones, that of citizens.tsv."""
     if shown is None:
         return None
     if shown.of in knowledge.states:
         return knowledge.states[shown.of].iso3
     states = [tenure.of for tenure in knowledge.tenures_by[person] if tenure.of in knowledge.states]
-    return (knowledge.states[states[-1]].iso3 if states else knowledge.country_of(shown.of)) or None
+    return (knowledge.states[states[-1]].iso3 if states else knowledge.country_of(shown.of) or knowledge.citizens.get(person)) or None
 
 
 def _sector(knowledge: Knowledge, shown: Tenure | None) -> str | None:

@@ -13,7 +13,7 @@ from legation.knowledge.actors.files import ORGANIZATION_COLUMNS, PEOPLE_COLUMNS
 from legation.knowledge.actors.knowledge import FOLDER
 from legation.reading.actors import Air, Resolution, Resolver
 
-RULES = ("offices.tsv", "bodies.tsv", "body_names.tsv", "sectors.tsv", "leaders.tsv")
+RULES = ("offices.tsv", "bodies.tsv", "body_names.tsv", "sectors.tsv", "leaders.tsv", "shared_seats.tsv", "names_then.tsv", "citizens.tsv")
 STATES = """
 usa|USA|US|United States|United States of America|U.S.; US; America|American; Americans|Washington|White House||
 fra|FRA|FR|France|French Republic||French; Frenchmen|Paris|Elysee||
@@ -35,6 +35,16 @@ syr|SYR|SY|Syria|||Syrian; Syrians|Damascus|||
 lby|LBY|LY|Libya|||Libyan; Libyans|Tripoli|||
 gbr|GBR|GB|United Kingdom||Britain; UK; U.K.|British; Britons|London|10 Downing Street; Downing Street||
 irn|IRN|IR|Iran|||Iranian; Iranians|Tehran|||
+che|CHE|CH|Switzerland|||Swiss|Bern|||
+bel|BEL|BE|Belgium|||Belgian; Belgians|Brussels|||
+jpn|JPN|JP|Japan|||Japanese|Tokyo|||
+irq|IRQ|IQ|Iraq|||Iraqi; Iraqis|Baghdad|||
+pol|POL|PL|Poland|||Polish; Poles|Warsaw|||
+lva|LVA|LV|Latvia|||Latvian; Latvians|Riga|||
+sdn|SDN|SD|Sudan|||Sudanese|Khartoum|||
+pse|PSE|PS|Palestine|||Palestinian; Palestinians|Ramallah|||
+nic|NIC|NI|Nicaragua|||Nicaraguan; Nicaraguans|Managua|||
+aze|AZE|AZ|Azerbaijan|||Azerbaijani; Azerbaijanis|Baku||1991|
 """
 PEOPLE = """
 george-h-w-bush|George H. W. Bush|George Bush; George H.W. Bush|m|head-of-state|President|usa|1989-01-20|1993-01-20|Q23505
@@ -70,6 +80,16 @@ benigno-aquino|Benigno Aquino|Benigno Aquino III|m|head-of-state|President|phl|2
 hafez-al-assad|Hafez al-Assad||m|head-of-state|President|syr|1971-03-12|2000-06-10|
 bashar-al-assad|Bashar al-Assad||m|head-of-state|President|syr|2000-07-17|2024-12-08|
 muammar-gaddafi|Muammar Gaddafi|Moamer Kadhafi; Muammar Qaddafi; Moammar Gadhafi|m|supreme-leader|Leader|lby|1969-09-01|2011-08-23|
+mobutu-sese-seko|Mobutu Sese Seko|Mobutu|m|head-of-state|President|cod|1965-11-24|1997-05-17|
+jaroslaw-kaczynski|Jaroslaw Kaczynski||m|head-of-government|Prime Minister|pol|2006-07-14|2007-11-16|
+lech-kaczynski|Lech Kaczynski||m|head-of-state|President|pol|2005-12-23|2010-04-10|
+aigars-kalvitis|Aigars Kalvitis||m|head-of-government|Prime Minister|lva|2004-12-02|2007-12-20|
+omar-al-bashir|Omar al-Bashir|Omar Hassan Ahmed al-Bashir|m|head-of-state|President|sdn|1993-10-16|2019-04-11|
+ahmed-qureia|Ahmed Qureia||m|speaker|Speaker of the Legislative Council|pse|1996-03-07|2003-10-06|
+arnoldo-aleman|Arnoldo Aleman||m|head-of-state|President|nic|1997-01-10|2002-01-10|
+heydar-aliyev|Heydar Aliyev||m|head-of-state|President|aze|1993-10-03|2003-10-31|
+ilham-aliyev|Ilham Aliyev||m|head-of-state|President|aze|2003-10-31||
+laurent-desire-kabila|Laurent-Desire Kabila||m|head-of-state|President|cod|1997-05-17|2001-01-16|
 joseph-kabila|Joseph Kabila||m|head-of-state|President|cod|2001-01-26|2019-01-24|
 denis-sassou-nguesso|Denis Sassou Nguesso||m|head-of-state|President|cog|1997-10-25||
 kim-jong-il|Kim Jong Il|Kim Jong-il|m|supreme-leader|Supreme Leader|prk|1994-07-08|2011-12-17|
@@ -86,6 +106,9 @@ nato|NATO|North Atlantic Treaty Organization|organization||IGO|igo||||
 hamas|Hamas||group|PSE|REB|armed-group||||
 ak-party|AK Party|AKP|organization|TUR|PTY|party||||
 reuters|Reuters||organization|GBR|JRN|media||||
+european-union|European Union|EU|organization||IGO|igo||||
+tass|TASS|ITAR-TASS; Itar-Tass|organization|RUS|JRN|media||||
+fidesz|Fidesz||organization|HUN|PTY|party||||
 """
 
 

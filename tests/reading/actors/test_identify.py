@@ -33,10 +33,36 @@ def test_a_state_located_elsewhere_is_no_state(resolver: Resolver) -> None:
     assert identity(resolver, ("Georgia",), (), "government", labels=frozenset({"LOC"}), countries=frozenset({"GEO"})).id == "geo"
 
 
+def test_a_person_is_not_who_held_another_state_s_office(resolver: Resolver) -> None:
+    assert identity(resolver, ("Lech Kaczynski",), ("Polish President Lech Kaczynski",)).id == "lech-kaczynski"
+    assert identity(resolver, ("Lech Kaczynski",), ("Polish President Lech Kaczynski", "the Latvian prime minister")).id is None
+
+
+def test_a_pronoun_s_gender_does_not_undo_a_whole_name(resolver: Resolver) -> None:
+    assert identity(resolver, ("Barack Obama",), ("President Barack Obama",), gender="f").id == "barack-obama"
+    assert identity(resolver, ("Lavrov",), (), gender="f").id is None
+
+
+def test_the_government_that_a_description_names_is_not_the_one_in_the_air(resolver: Resolver) -> None:
+    cluster = Cluster((), ("the government", "the Swiss government"), frozenset(), None, "government", 0)
+    assert Identifier(resolver).identify(cluster, ON, Air("USA", frozenset({"USA", "CHE"}))).id == "che"
+
+
+def test_a_nation_called_without_its_article_too_is_its_people(resolver: Resolver) -> None:
+    assert identity(resolver, (), ("Iraqis", "The Iraqis"), "group").id is None
+    assert identity(resolver, (), ("the Iraqis",), "group").id == "irq"
+
+
+def test_a_party_that_looks_like_a_person_is_a_party(resolver: Resolver) -> None:
+    assert identity(resolver, ("Fidesz",), ()).id == "fidesz"
+    assert identity(resolver, ("Jordan",), ()).id is None
+
+
 @pytest.mark.parametrize(
     ("names", "description", "kind", "expected"),
     [
         (("Ali Tavakol",), "Iran's deputy oil minister Ali Tavakol", "person", ("IRN", "GOV", "Deputy oil minister of Iran")),
+        (("Pierre Exemple",), "anti-Iranian Industry Minister Pierre Exemple", "person", (None, "GOV", "Industry Minister")),
         ((), "a rebel spokesman", "person", (None, "REB", "Rebel spokesman")),
         ((), "protesters", "group", (None, "CVL", None)),
         ((), "police", "organization", (None, "COP", None)),
