@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -21,9 +21,9 @@ BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 
 def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], list[Range]]:
     """The phrases of actors and recipients in the Doc's text, as character ranges in text order; a phrase is on one side only."""
-    actors = list(_phrases(doc, text, telling.actors, telling.trigger))
-    recipients = list(_phrases(doc, text, tuple(found for found in telling.recipients if not is_where(doc[slice(*found)])), telling.trigger))
     trigger = doc[slice(*telling.trigger)]
+    actors = list(_phrases(doc, text, _nearest(trigger, telling.actors), telling.trigger))
+    recipients = list(_phrases(doc, text, _nearest(trigger, [found for found in telling.recipients if not is_where(doc[slice(*found)])]), telling.trigger))
     actors, recipients = _by_voice(trigger, actors, recipients)
     actors, recipients = _by_control(trigger, actors, recipients)
     if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
@@ -34,6 +34,13 @@ def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], li
     actors = actors or _apart(agents, recipients)
     recipients = _apart(recipients, actors)
     return actors, recipients or _apart(patients, actors)
+
+
+def _nearest(trigger: Span, marked: Sequence[TokenRange]) -> tuple[TokenRange, ...]:
+    """The marked ranges in the trigger's sentence, those in its neighbours only where it has none."""
+    sent = trigger.sent
+    inside = tuple(found for found in marked if sent.start <= found[0] < sent.end)
+    return inside or tuple(marked)
 
 
 def _by_voice(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
