@@ -13,7 +13,7 @@ from torch import Tensor
 
 from legation.reading.language.distance import distance_table
 from legation.reading.language.pieces import BREAK, PieceEncoder, Window, cut
-from training.documents import COUNTRIES, TITLES, Attribution, Event, Labelled
+from training.documents import TITLES, Attribution, Event, Labelled, place_words
 from training.model import CUES, NAMES, PARTICIPANTS, ROLES, STATUSES, TRIGGERS
 
 T = TypeVar("T")
@@ -128,7 +128,6 @@ def renamed(doc: Labelled, names: Sequence[str], rng: random.Random) -> Labelled
     """The document with every word of a person's name, and every place of one word, put in place of another, the same one each time:
     news names people and places from all over the world, the open data mostly American ones."""
     other: dict[str, str] = {}
-    places = sorted(name for name in COUNTRIES if name.isalpha())
     words = list(doc.words)
     marks = [*(doc.names or []), "O"]
     for i, word in enumerate(doc.words):
@@ -136,8 +135,8 @@ def renamed(doc: Labelled, names: Sequence[str], rng: random.Random) -> Labelled
             continue
         if marks[i] in ("B-PER", "I-PER") and word.lower() not in TITLES:
             words[i] = other.setdefault(word, rng.choice(names))
-        elif marks[i] == "B-LOC" and marks[i + 1] != "I-LOC" and places:
-            words[i] = other.setdefault(word, rng.choice(places))
+        elif marks[i] == "B-LOC" and marks[i + 1] != "I-LOC":
+            words[i] = other.setdefault(word, rng.choice(place_words()))
     return replace(doc, words=words)
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from spacy.lang.en import English
@@ -34,6 +35,12 @@ COUNTRIES: set[str] = {"US", "U.S.", "USA", "UK", "U.K.", "Soviet Union", "Burma
 def load_countries(path: Path) -> None:
     for state in json.loads(path.read_text(encoding="utf-8")):
         COUNTRIES.update({state["name"]["common"], state["name"]["official"], *state.get("capital", [])})
+
+
+@cache
+def place_words() -> list[str]:
+    """States and capitals of one word; to be asked for after `load_countries`."""
+    return sorted(name for name in COUNTRIES if name.isalpha())
 
 
 @dataclass

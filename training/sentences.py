@@ -22,6 +22,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from legation.reading.language.network import padded
 from legation.reading.language.pieces import CLS, SEP, PieceEncoder, Window, cut
 from training.documents import Labelled, conllu, corpus, polnear
 from training.export import OPSET, compute_as_int8
@@ -126,13 +127,6 @@ def teach(documents: Sequence[Labelled], stretches: Sequence[Stretch], pieces: P
             out[rows] = F.normalize((vectors * real).sum(1) / real.sum(1), dim=-1).numpy()
             if begin % 3200 == 0:
                 print(f"taught {begin}", flush=True)
-    return out
-
-
-def padded(rows: Sequence[Sequence[int]]) -> np.ndarray:
-    out = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for n, row in enumerate(rows):
-        out[n, : len(row)] = row
     return out
 
 

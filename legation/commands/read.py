@@ -15,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from legation.commands.shell import say
 from legation.errors import DateError, DocumentError, LegationError
 from legation.sources.published import iso_date
 
@@ -60,14 +61,8 @@ def read(
 
 
 def _fail(message: str) -> None:
-    _say(message)
+    say(message)
     raise typer.Exit(2)
-
-
-def _say(message: str) -> None:
-    """One line on standard error, whatever a file name or message holds."""
-    line = " ".join(message.split())
-    sys.stderr.write(f"legation: {line}\n".encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 class _Run:
@@ -93,7 +88,7 @@ class _Run:
                     self._failed(str(result))
                     continue
                 if not is_english(result.document.language):
-                    _say(f"{result.document.id}: warning: the text is in language {result.document.language!r}, which is not read")
+                    say(f"{result.document.id}: warning: the text is in language {result.document.language!r}, which is not read")
                 yield result
 
     def _dated(self, documents: Iterable[Document], progress: _Bar) -> Iterator[Document]:
@@ -105,11 +100,11 @@ class _Run:
         if problem.fatal:
             self._failed(problem.message)
         else:
-            _say(f"warning: {problem.message}")
+            say(f"warning: {problem.message}")
 
     def _failed(self, message: str) -> None:
         self.failed += 1
-        _say(message)
+        say(message)
 
 
 def _write(readings: Iterator[Reading], chosen: Format) -> None:

@@ -191,8 +191,3 @@ def facts_of(document: Document) -> Row:
         "text": document.text,
         "text_hash": text_hash(document.text),
     }
-
-
-def keep_one(connection: Connection, reading: Reading, source: Evidence | None = None, *, again: bool = False) -> Kept:
-    """Keep one reading, with no further steps."""
-    return Keeper().keep(connection, [Incoming(reading, source)], again=again)[0]

@@ -45,8 +45,8 @@ class Row:
     reports: int = 0
 
 
-def _whom(column: Any, who: Meant) -> Any:
-    """Whether a participant is one of those meant."""
+def is_one_of(column: Any, who: Meant) -> Any:
+    """Whether an actor's number is one of those meant."""
     return column.in_(select(actors.c.n).where(actors.c.country == who.country) if who.country else who.numbers)
 
 
@@ -58,7 +58,7 @@ def _shared(first: Meant, second: Meant) -> Select[Any]:
     led, looked_up = (second, first) if first.country and not second.country else (first, second)
     mine, theirs = sides.alias("mine"), sides.alias("theirs")
     query = select(mine.c.event).join(theirs, theirs.c.event == mine.c.event)
-    query = query.where(_whom(mine.c.actor, led), _whom(theirs.c.actor + 0, looked_up), theirs.c.actor != mine.c.actor)
+    query = query.where(is_one_of(mine.c.actor, led), is_one_of(theirs.c.actor + 0, looked_up), theirs.c.actor != mine.c.actor)
     return query.where(or_(mine.c.side == "actor", theirs.c.side == "actor"))
 
 

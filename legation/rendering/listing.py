@@ -45,18 +45,19 @@ def write_table(rows: Iterable[Sequence[str | Text | None]], columns: Sequence[s
     """A table, as wide as the terminal."""
     table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
     for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else Text(_one_line(cell) if cell else NOTHING) for cell in row))
+        table.add_row(*(cell if isinstance(cell, Text) else Text(one_line(cell) if cell else NOTHING) for cell in row))
     Console(file=out, width=None if out.isatty() else TABLE_WIDTH_PIPED).print(table)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The words without line breaks and repeated spaces."""
     return " ".join(text.split())
 
 
 def marked(text: str) -> Text:
     """Text with the words found in bold; without colour, between asterisks it would be, so they stand plain."""
     line = Text()
-    for number, part in enumerate(_one_line(text).replace(MARKS[1], MARKS[0]).split(MARKS[0])):
+    for number, part in enumerate(one_line(text).replace(MARKS[1], MARKS[0]).split(MARKS[0])):
         line.append(part, style="bold yellow" if number % 2 else "")
     return line
 
@@ -118,7 +119,7 @@ def cells_of(record: Shape) -> list[str | Text | None]:
     """A record as a line of the terminal's table: when, who, to whom, what, where it stands."""
     row = _ROWS[record["record"]](record)
     words = record.get("highlight")
-    what = marked(words) if words else Text(_one_line(str(row["what"] or "")))
+    what = marked(words) if words else Text(one_line(str(row["what"] or "")))
     kind = {"statement": row.get("cue"), "event": f"{row.get('type')} {row.get('status')}"}.get(record["record"], "article")
     return [
         row["day"],

@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from rich.text import Text
 
-from legation.rendering.listing import write_table
+from legation.rendering.listing import one_line, write_table
 
 Shape = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ def verdict_line(precedent: Shape) -> str:
 def write_precedents(shapes: Iterable[Shape], out: TextIO) -> None:
     """Each statement with its verdict and a table of the earlier ones."""
     for shape in shapes:
-        out.write(f"{_who(shape)}: {_one_line(shape['content']['text'])}\n{verdict_line(shape['precedent'])}\n")
+        out.write(f"{_who(shape)}: {one_line(shape['content']['text'])}\n{verdict_line(shape['precedent'])}\n")
         if shape["precedent"]["earlier"]:
             write_table([_cells(item) for item in shape["precedent"]["earlier"]], CELLS, out)
         out.write("\n")
@@ -41,7 +41,7 @@ def write_precedents(shapes: Iterable[Shape], out: TextIO) -> None:
 
 def _cells(item: Shape) -> list[str | Text | None]:
     relation = Text(item["relation"], style=_STYLES[item["relation"]])
-    said = _one_line(f"{item['cue']}: {item['content']}")
+    said = one_line(f"{item['cue']}: {item['content']}")
     document = item["document"]
     who = item["actor"]["name"] if item["actor"] else None
     return [item["day"] or item["published"], who, relation, said, f"{item['similarity']:.2f}", document["publisher"] or document["id"], item["id"]]
@@ -52,7 +52,7 @@ def rows_of(shapes: Iterable[Shape]) -> Iterator[dict[str, Any]]:
     for shape in shapes:
         precedent = shape["precedent"]
         row = {
-            "statement": shape["id"], "who": _who(shape), "what": _one_line(shape["content"]["text"]), "verdict": precedent["verdict"],
+            "statement": shape["id"], "who": _who(shape), "what": one_line(shape["content"]["text"]), "verdict": precedent["verdict"],
             "since": precedent["since"], "last": precedent["last"], "times_before": precedent["count"],
         }  # fmt: skip
         found: list[Shape] = precedent["earlier"] or [{}]
@@ -66,14 +66,10 @@ def _earlier_row(item: Shape) -> dict[str, Any]:
     return {
         "earlier": item["id"], "published": item["published"], "similarity": item["similarity"], "relation": item["relation"],
         "same_actor": item["same_actor"], "earlier_who": item["actor"]["name"] if item["actor"] else None,
-        "earlier_what": _one_line(item["content"]), "publisher": item["document"]["publisher"], "url": item["document"]["url"],
+        "earlier_what": one_line(item["content"]), "publisher": item["document"]["publisher"], "url": item["document"]["url"],
     }  # fmt: skip
 
 
 def _who(shape: Shape) -> str:
     actor, source = shape.get("actor"), shape.get("source")
     return str(actor["name"] if actor else source["text"] if source else "someone")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

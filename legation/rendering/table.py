@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.records import ActorSpan, Document, Event, Reading, Statement
+from legation.rendering.listing import one_line
 
 INDENT = "  "
 NEST_MARK = "└ "
@@ -54,8 +55,8 @@ def _row(reading: Reading, statement: Statement, depth: int) -> tuple[Text, Text
         Text(mark + _who(reading, statement.source), style="" if depth else "bold"),
         Text(_who(reading, statement.addressee)),
         Text(when),
-        Text(_one_line(statement.cue.text), style="cyan"),
-        Text(_one_line(statement.content.text)),
+        Text(one_line(statement.cue.text), style="cyan"),
+        Text(one_line(statement.content.text)),
     )
 
 
@@ -67,7 +68,7 @@ def _event_row(reading: Reading, event: Event) -> tuple[Text, Text, Text, Text, 
         Text("; ".join(_who(reading, span) for span in event.recipients) or NOBODY),
         Text(event.status),
         Text(when),
-        Text(_one_line(event.trigger.text), style="cyan"),
+        Text(one_line(event.trigger.text), style="cyan"),
     )
 
 
@@ -75,14 +76,10 @@ def _who(reading: Reading, span: ActorSpan | None) -> str:
     if span is None:
         return NOBODY
     name = reading.actor(span.actor).name
-    words = _one_line(span.text)
+    words = one_line(span.text)
     return words if name in words or (words in name and len(words) > 3 and not words.islower()) else f"{words} [{name}]"
 
 
 def _heading(document: Document) -> str:
     parts = (document.title or document.id, document.publisher, document.published)
     return " · ".join(part for part in parts if part)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
+from legation.ledger import Ledger
+from legation.ledger.asking import Query, ask
+from legation.ledger.shapes import Shape, shapes_of
 from legation.records import (
     Actor,
     ActorKind,
@@ -195,3 +199,9 @@ def kidnapping(number: int, published: str, publisher: str) -> Reading:
     place = article.where("Chibok")
     article.event("ASSAULT", told[2], ("Boko Haram",), (told[1],), mode="abduct", time=time, place=place, killed=276 if "276" in told[0] else None)
     return article.reading()
+
+
+def shown(ledger: Ledger, **asked: Any) -> list[Shape]:
+    """What a query finds, in the shapes that are printed."""
+    with ledger.reading() as connection:
+        return shapes_of(connection, [(hit.kind, hit.number) for hit in ask(connection, Query(**asked))])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from factories import Article, lavrov
+from factories import Article, lavrov, shown
 from sqlalchemy import func, select
 
 from legation.errors import LedgerError, NoSuchRecord
-from legation.ledger.asking import Query, ask
 from legation.ledger.checking import problems
 from legation.ledger.correcting import Action, Correction
 from legation.ledger.keeping import Outcome
@@ -16,11 +15,6 @@ from legation.ledger.naming import meant
 from legation.ledger.readback import reading_of
 from legation.ledger.shapes import shapes_of
 from legation.ledger.tables import actors, documents
-
-
-def shown(ledger, **asked):
-    with ledger.reading() as connection:
-        return shapes_of(connection, [(hit.kind, hit.number) for hit in ask(connection, Query(**asked))])
 
 
 @pytest.fixture

@@ -6,16 +6,14 @@ import dataclasses
 import datetime
 
 import pytest
-from factories import Article, is_known, kidnapping, prose
+from factories import Article, is_known, kidnapping, prose, shown
 from sqlalchemy import func, select
 
-from legation.ledger.asking import Query, ask
 from legation.ledger.correcting import Action, Correction
 from legation.ledger.keeping import Incoming
 from legation.ledger.mending import mend, take_out
 from legation.ledger.naming import party
 from legation.ledger.pairs import Period, between, by_period
-from legation.ledger.shapes import shapes_of
 from legation.ledger.steps import keeper
 from legation.ledger.tables import happenings
 
@@ -23,11 +21,6 @@ from legation.ledger.tables import happenings
 def counted(ledger):
     with ledger.reading() as connection:
         return connection.execute(select(happenings.c["reports"], happenings.c.publishers).order_by(happenings.c.n)).all()
-
-
-def shown(ledger, **asked):
-    with ledger.reading() as connection:
-        return shapes_of(connection, [(hit.kind, hit.number) for hit in ask(connection, Query(**asked))])
 
 
 def test_366_reports_of_one_kidnapping_are_one(ledger):

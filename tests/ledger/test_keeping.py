@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from factories import Article, lavrov
+from factories import Article, lavrov, shown
 from sqlalchemy import func, select
 
-from legation.ledger.asking import Query, ask
 from legation.ledger.keeping import Outcome
 from legation.ledger.readback import reading_dict, reading_of
-from legation.ledger.shapes import shapes_of
 from legation.ledger.tables import actors, documents, statements, times
 
 
 def count(ledger, table):
     with ledger.reading() as connection:
         return connection.execute(select(func.count()).select_from(table)).scalar()
-
-
-def shown(ledger, **asked):
-    with ledger.reading() as connection:
-        return shapes_of(connection, [(hit.kind, hit.number) for hit in ask(connection, Query(**asked))])
 
 
 def test_a_reading_comes_back_without_loss(ledger, keep):

@@ -19,10 +19,6 @@ from training.documents import locate
 Span = tuple[int, int]
 HELD_OUT_EVERY = 5
 _STATEMENT = ("source", "cue", "addressee")
-_KEPT = {
-    "statements": ("key", "kind", "source_actor", "addressee_actor", "time", "parent"),
-    "events": ("type", "or_type", "status", "time", "statement", "actors", "recipients"),
-}
 
 
 def packed(article: dict[str, Any]) -> dict[str, Any]:

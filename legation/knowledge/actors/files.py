@@ -9,6 +9,7 @@ from legation.errors import KnowledgeError
 from legation.knowledge.actors.dates import UNKNOWN
 from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, SharedSeat, State, Tenure
 from legation.knowledge.actors.folding import plain
+from legation.knowledge.texts import text_of
 
 STATE_COLUMNS = "id iso3 iso2 name official aliases demonyms capital seats from to"
 PEOPLE_COLUMNS = "person name aliases gender office title of from to wikidata"
@@ -29,7 +30,7 @@ def rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:
     expected = columns.split()
     count = len(expected)
     header_seen = False
-    for number, line in enumerate(_text(path).split("\n"), 1):
+    for number, line in enumerate(text_of(path).split("\n"), 1):
         if not line or line[0] == "#" or line.isspace():
             continue
         values = line.split("\t")
@@ -41,13 +42,6 @@ def rows(path: Path, columns: str) -> Iterator[tuple[int, list[str]]]:
         if len(values) != count:
             raise KnowledgeError(f"{path.name}:{number}: {len(values)} columns, not {len(expected)} ({columns})")
         yield number, values
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error}") from error
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -56,14 +56,6 @@ def _name_words(folded: str) -> tuple[str, ...]:
     return tuple(words if _ARTICLES.isdisjoint(words[1:]) else [*words[:1], *[word for word in words[1:] if word not in _ARTICLES]])
 
 
-def surname_key(name: str) -> str:
-    """The key of a name that may begin with an article: "al-Assad"."""
-    words = plain(name).split()
-    while len(words) > 1 and words[0] in _ARTICLES:
-        words = words[1:]
-    return " ".join(words)
-
-
 def loose_key(key: str) -> str:
     """A key under which usual transliterations of one name meet: "sergei", "sergey"; "zelensky", "zelenskiy"."""
     for pattern, replacement in _LOOSE:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from legation.errors import KnowledgeError
+from legation.knowledge.texts import text_of
 
 Phrase = tuple[str, ...]
 """Lower-case lemmas that follow each other."""
@@ -17,7 +18,7 @@ def rows(path: Path, columns: str) -> Iterator[tuple[str, list[str]]]:
     """The rows of a table, each with where it stands ("FILE, line N") for messages."""
     expected = columns.split()
     header_seen = False
-    for number, line in enumerate(_text(path).splitlines(), 1):
+    for number, line in enumerate(text_of(path).splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         where, cells = f"{path}, line {number}", line.split("\t")
@@ -34,7 +35,7 @@ def rows(path: Path, columns: str) -> Iterator[tuple[str, list[str]]]:
 def entries(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The tables of a TOML file by name."""
     try:
-        data = tomllib.loads(_text(path))
+        data = tomllib.loads(text_of(path))
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}: {error}") from error
     for name, entry in data.items():
@@ -57,10 +58,3 @@ def number(cell: str, where: str) -> float:
         return float(cell)
     except ValueError as error:
         raise KnowledgeError(f"{where}: {cell!r} is no number") from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read: {error}") from error

@@ -57,11 +57,6 @@ class Frame:
     is_definite: bool = False
     is_pronoun_owned: bool = False
 
-    @property
-    def is_bare_name(self) -> bool:
-        """Whether there is nothing but a name."""
-        return bool(self.name) and not (self.owners or self.office or self.bodies or self.possessor or self.rest)
-
 
 class FrameReader:
     """Reads descriptions by the lexicon."""

@@ -109,9 +109,9 @@ class Network:
 
     def read(self, windows: Sequence[Window]) -> Scores:
         """Scores of the windows, best of like length."""
-        pieces = _padded([w.pieces for w in windows])
-        firsts = _padded([w.firsts for w in windows])
-        vectors = self._run("encoder", pieces=pieces, shapes=_padded([w.shapes for w in windows]), firsts=firsts)[0]
+        pieces = padded([w.pieces for w in windows])
+        firsts = padded([w.firsts for w in windows])
+        vectors = self._run("encoder", pieces=pieces, shapes=padded([w.shapes for w in windows]), firsts=firsts)[0]
         tagged = dict(zip(TAGGED, self._run("tagger", vectors=vectors), strict=True))
         return Scores(vectors=vectors, lengths=[len(w.firsts) for w in windows], **tagged)
 
@@ -160,7 +160,8 @@ def _chunks(centres: Sequence[Centre], words: int) -> Iterator[Sequence[Centre]]
         yield centres[begin : begin + step]
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> Ints:
+def padded(rows: Sequence[Sequence[int]]) -> Ints:
+    """Rows of numbers [rows, the longest], the shorter ones filled up with 0."""
     out = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
     for n, row in enumerate(rows):
         out[n, : len(row)] = row

@@ -17,7 +17,6 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SINGULAR_SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 SPEAKERS_SIDE = frozenset({"we", "us", "our", "ours", "ourselves"})
 ADDRESSED = frozenset({"you", "your", "yours", "yourself"})
-UNLINKED = frozenset({"this", "that", "these", "those", "one", "nobody", "everybody", "anybody", "all", "both", "some", "many", "most", "others", "none"})
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | SINGULAR_SPEAKER | SPEAKERS_SIDE | ADDRESSED
 _PLURALS = ("NNS", "NNPS")
 _INNER = frozenset({"det", "compound", "amod", "nmod:poss", "nummod", "nmod:desc", "det:predet"})

@@ -21,7 +21,6 @@ PERSON, BODY, PLACE, ADJECTIVE = "person", "body", "place", "adjective"
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _BREAKS = ("IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "WP$", "RB")
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
-_NAME_DEPS = frozenset({"flat", "compound", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)

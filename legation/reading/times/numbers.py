@@ -8,7 +8,6 @@ from legation.reading.times.scanning import Word
 from legation.reading.times.words import NUMBER_WORDS, SCALES
 
 _CENTURIES = {"eighteen": 1800, "nineteen": 1900}
-_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def number_of(words: Sequence[Word]) -> float | None:

@@ -14,6 +14,7 @@ from legation.ledger.answers import answers
 from legation.ledger.asking import Query
 from legation.ledger.ids import folded
 from legation.ledger.naming import Meant
+from legation.ledger.pairs import is_one_of
 from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.tables import actors, appearances, columns, documents, events, sides, statements
 from legation.web.questions.counts import STANDING_EVENTS, STANDING_STATEMENTS
@@ -107,12 +108,8 @@ def counterparts(connection: Connection, number: int) -> list[Any]:
 
 def said_between(connection: Connection, first: Meant, second: Meant, limit: int, *, since: str | None = None, until: str | None = None) -> list[Shape]:
     """What the one told the other, or the other the one, the latest first."""
-
-    def among(column: Any, who: Meant) -> Any:
-        return column.in_(select(actors.c.n).where(actors.c.country == who.country) if who.country else who.numbers)
-
-    one_way = among(statements.c.actor, first) & among(statements.c.addressee_actor, second)
-    other_way = among(statements.c.actor, second) & among(statements.c.addressee_actor, first)
+    one_way = is_one_of(statements.c.actor, first) & is_one_of(statements.c.addressee_actor, second)
+    other_way = is_one_of(statements.c.actor, second) & is_one_of(statements.c.addressee_actor, first)
     query = select(statements.c.n).where(or_(one_way, other_way), *STANDING_STATEMENTS).order_by(statements.c.day.desc(), statements.c.n.desc())
     query = query.where(statements.c.day >= since) if since else query
     query = query.where(statements.c.day <= until) if until else query
