@@ -30,7 +30,7 @@ $python "$shared/score/places.py" "$shared/data/places/TR-News.xml" --documents 
 $python -m evaluation.readings "$work/places.jsonl" "$work/places.out"
 $python "$shared/score/places.py" "$shared/data/places/TR-News.xml" "$work/places.out"
 
-$python -m training.wire unpack "$shared/articles/newswire.jsonl" training/wire/dev.jsonl "$work/wire"
+$python -m training.wire unpack training/wire/dev.jsonl "$work/wire" "$shared/articles/newswire.jsonl" "$work/times.jsonl" "$work/places.jsonl"
 for gold in "$shared/gold" training/corpus/dev "$work/wire"; do
     echo "== articles: $gold"
     $python -m evaluation.readings "$gold" "$work/articles.out"

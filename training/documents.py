@@ -57,7 +57,7 @@ class Attribution:
 class Event:
     """One event over word numbers: its trigger's words, the types a careful coder could give, who and whom.
 
-    `unsure` are words of which it is not known whether they name a participant (a pronoun, where the annotated one is not in the sentence).
+    `unsure` are words of which it is not known whether they name a participant (a pronoun, where the annotated one is not in the sentence; another mention of one that is).
     """
 
     trigger: list[int]
@@ -323,9 +323,10 @@ def events_of(article: dict, doc: Labelled, text: str, at: dict[int, int]) -> It
     starts = sentence_starts(doc.words, doc.breaks)
     for event in article["events"]:
         trigger = _cover(at, range(*locate(text, event["trigger"])))
-        actors, lost = participants(event["actors"], mentions, trigger, starts)
-        recipients, lost_too = participants(event["recipients"], mentions, trigger, starts)
+        actors, also, lost = participants(event["actors"], mentions, trigger, starts)
+        recipients, also_too, lost_too = participants(event["recipients"], mentions, trigger, starts)
         here = bisect_right(starts, trigger[0]) - 1
         sentence = range(starts[here], starts[here + 1] if here + 1 < len(starts) else len(doc.words))
-        unsure = {i for i in sentence if doc.words[i].lower() in PRONOUNS} - {*actors, *recipients} if lost or lost_too else set()
+        pronouns = {i for i in sentence if doc.words[i].lower() in PRONOUNS} if lost or lost_too else set()
+        unsure = (pronouns | also | also_too) - {*actors, *recipients}
         yield Event(trigger, (event["type"], *event.get("or_type", [])), event["status"], actors, recipients, unsure)

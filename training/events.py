@@ -52,12 +52,14 @@ def sentence_starts(words: list[str], breaks: list[bool]) -> list[int]:
     ]
 
 
-def participants(keys: list[str], mentions: dict[str, list[Mention]], trigger: list[int], starts: list[int]) -> tuple[list[int], bool]:
-    """The words of the mention of each key that is nearest to the trigger, and whether one of them is not in its sentence."""
+def participants(keys: list[str], mentions: dict[str, list[Mention]], trigger: list[int], starts: list[int]) -> tuple[list[int], set[int], bool]:
+    """The words of the mention of each key that is nearest to the trigger, those of its other mentions in the sentence, and whether one of
+    the keys is not in the sentence."""
     here = bisect_right(starts, trigger[0]) - 1
     begin, end = starts[here], starts[here + 1] if here + 1 < len(starts) else 1 << 30
     earlier = starts[max(0, here - NEIGHBOURS)]
     words: list[int] = []
+    others: set[int] = set()
     away = False
     for key in keys:
         known = [m for m in mentions.get(key, []) if not set(range(*m)) & set(trigger)] or mentions.get(key, [])
@@ -68,7 +70,8 @@ def participants(keys: list[str], mentions: dict[str, list[Mention]], trigger: l
         if near:
             best = min(near, key=lambda m: max(trigger[0] - m[1], m[0] - trigger[-1]))
             words += range(*best)
-    return sorted(set(words)), away
+            others |= {i for m in near if m != best for i in range(*m)}
+    return sorted(set(words)), others, away
 
 
 PRONOUNS = frozenset("he she it they him her them his its their we us our i me my you your who which that both".split())

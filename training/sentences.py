@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -108,6 +109,14 @@ def load(data: Path, share: float, rng: random.Random) -> tuple[list[Labelled], 
     ]
     stretches = [s for number, doc in enumerate(sources) for s in stretches_of(number, doc) if WORDS_MIN <= len(s.words) <= WORDS_MAX]
     return sources, stretches
+
+
+def fingerprint(documents: Sequence[Labelled], stretches: Sequence[Stretch]) -> int:
+    """Of the words of the stretches, in their order: vectors kept for others must not be taken for theirs."""
+    found = 0
+    for stretch in stretches:
+        found = zlib.crc32(" ".join(documents[stretch.document].words[i] for i in stretch.words).encode(), found)
+    return found
 
 
 def teach(documents: Sequence[Labelled], stretches: Sequence[Stretch], pieces: PieceEncoder, weights: Path) -> np.ndarray:
@@ -272,7 +281,7 @@ def main() -> None:
     rng.shuffle(stretches)
     stretches = stretches[: args.stretches]
     print(f"{len(documents)} documents, {len(stretches)} stretches", flush=True)
-    kept = args.out / f"teacher.{args.share}.{len(stretches)}.npz"
+    kept = args.out / f"teacher.{fingerprint(documents, stretches):08x}.npz"
     pieces = PieceEncoder(Path(__file__).parent.parent / "legation" / "models" / "vocab.txt")
     if not kept.exists():
         np.savez(kept, vectors=teach(documents, stretches, pieces, args.start).astype(np.float16))

@@ -14,7 +14,7 @@ import json
 import random
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -39,10 +39,21 @@ NAME_LISTS = Path(__file__).parent / "names" / "polnear.tsv"
 WIRE = Path(__file__).parent / "wire" / "train.jsonl"
 EVENT_MARKS = Path(__file__).parent / "events" / "plv.tsv"
 VOCABULARY = Path(__file__).parent.parent / "legation" / "models" / "vocab.txt"
-LOSS_WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "starts": 0.5, "names": 1.0, "cues": 1.5, "triggers": 1.5, "type": 0.5, "status": 0.5}
+LOSS_WEIGHTS = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "lemma": 0.5,
+    "starts": 0.5,
+    "names": 1.0,
+    "cues": 1.5,
+    "triggers": 1.5,
+    "type": 0.5,
+    "status": 0.5,
+    "participants": 2.0,
+}
 
 
-def load_tasks(data: Path, stage: str, newswire: Path | None = None) -> dict[str, list[Labelled]]:
+def load_tasks(data: Path, stage: str, stories: Sequence[Path] = ()) -> dict[str, list[Labelled]]:
     """The documents of each task. The corpus comes in with the decay stage."""
     documents.load_countries(data / "actors" / "countries.json")
     ewt = list(documents.conllu(data / "ud-ewt" / "train.conllu"))
@@ -51,8 +62,8 @@ def load_tasks(data: Path, stage: str, newswire: Path | None = None) -> dict[str
     tasks = {"ud": ewt + gum, "attribution": attribution, "names": [doc for doc in attribution if doc.names is not None]}
     if stage != "stable":
         tasks["corpus"] = list(documents.corpus(CORPUS))
-        if newswire is not None:
-            tasks["wire"] = [documents.annotated(article) for article in wire.articles(newswire, WIRE)]
+        if stories:
+            tasks["wire"] = [documents.annotated(article) for article in wire.articles(stories, WIRE)]
         tasks["events"] = list(events.plv(data / "plover" / "PLV_train.tsv", EVENT_MARKS, documents.raw))
     return tasks
 
@@ -156,7 +167,7 @@ def main() -> None:
     parser.add_argument("--stage", choices=["stable", "decay", "joint"], required=True)
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--start", type=Path, help="stable: encoder weights (model.safetensors); decay, joint: a checkpoint")
-    parser.add_argument("--newswire", type=Path, help="the articles marked in wire/, JSON lines with id and text")
+    parser.add_argument("--stories", type=Path, nargs="+", default=[], help="the articles marked in wire/, JSON lines with id and text")
     parser.add_argument("--resume", action="store_true", help="go on at the checkpoint's step, with its optimizer")
     parser.add_argument("--mix", default="ud=5,attribution=3,names=2", help="how often each task is drawn")
     parser.add_argument("--stop", type=int, help="stop at this step, the learning rate still on its way down over --steps")
@@ -167,7 +178,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
 
-    tasks = load_tasks(args.data, args.stage, args.newswire)
+    tasks = load_tasks(args.data, args.stage, args.stories)
     labels = make_labels(tasks["ud"])
     (args.out / "labels.json").write_text(json.dumps(dict(asdict(labels).items()), ensure_ascii=False))
     model = LanguageModel(Sizes(len(labels.upos), len(labels.xpos), len(labels.lemma), len(labels.deprel)))

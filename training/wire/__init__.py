@@ -1,7 +1,7 @@
 """Annotated news articles without their texts: `train.jsonl` and the held-out `dev.jsonl` hold document ids, offsets and labels only.
 
     python -m training.wire pack FOLDER TRAIN.jsonl DEV.jsonl     articles as in the corpus, to lines without words
-    python -m training.wire unpack NEWSWIRE.jsonl MARKS.jsonl OUT  lines and the articles' texts, to articles as in the corpus
+    python -m training.wire unpack MARKS.jsonl OUT STORIES.jsonl...  lines and the articles' texts, to articles as in the corpus
 
 An actor is called by its longest mention, as its usual name may stand nowhere in the text.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,12 +110,11 @@ def _words(text: str, span: Span) -> str:
     return words if number == 1 and not re.search(r"@\d+$", words) else f"{words}@{number}"
 
 
-def articles(newswire: Path, marks: Path) -> Iterator[dict[str, Any]]:
-    """The marked articles of a JSON lines file, as the corpus has them. ValueError where one is missing."""
-    with newswire.open(encoding="utf-8") as file:
-        texts = {row["id"]: row for row in map(json.loads, file)}
+def articles(stories: Iterable[Path], marks: Path) -> Iterator[dict[str, Any]]:
+    """The marked articles of JSON lines files, as the corpus has them. ValueError where one is missing."""
+    texts = {row["id"]: row for path in stories for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     for line in marks.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["id"] not in texts:
-            raise ValueError(f"{newswire}: no article {row['id']}")
+            raise ValueError(f"no article {row['id']} among the stories")
         yield unpacked(row, texts[row["id"]])

@@ -22,14 +22,14 @@ def _ids(marks: Path) -> set[str]:
     return {json.loads(line)["id"] for line in marks.read_text(encoding="utf-8").splitlines()} if marks.exists() else set()
 
 
-def unpack(newswire: Path, marks: Path, out: Path) -> None:
+def unpack(marks: Path, out: Path, *stories: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for article in articles(newswire, marks):
+    for article in articles(stories, marks):
         (out / f"{article['document']['id']}.json").write_text(json.dumps(article, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
     commands = {"pack": pack, "unpack": unpack}
-    if len(sys.argv) != 5 or sys.argv[1] not in commands:
+    if len(sys.argv) < 5 or sys.argv[1] not in commands or (sys.argv[1] == "pack" and len(sys.argv) > 5):
         sys.exit(__doc__)
     commands[sys.argv[1]](*map(Path, sys.argv[2:]))
