@@ -1,7 +1,7 @@
 """The ledger's speed and size: `python -m evaluation.ledger ARTICLES.jsonl [--statements 1000000] [--rows-only] [--ledger FILE]`.
 
-Two parts. With ARTICLES: what keeping costs beside reading them (goal: a tenth), bytes in the ledger an article, and memory.
-With --statements: that many statements made by the generator below are loaded, and searched.
+Two parts. With ARTICLES: what keeping costs beside reading them (goal: a tenth), as `legation add` keeps, verdicts included; and bytes in the ledger an article.
+With --statements: that many statements made by the generator below are written to a file, in another process, loaded from it as `legation load` loads, and searched.
 
 The generator makes documents of ten statements and two events. Words are drawn by Zipf's law from 20,000 made-up ones, so that a
 word of rank r stands in a known share of the statements; speakers are drawn by Zipf's law from 2,000 known actors of 150 countries, one in five statements
@@ -13,23 +13,27 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import resource
+import multiprocessing
+import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from legation.errors import DocumentError
 from legation.ledger import Ledger, open_ledger
 from legation.ledger.adding import evidence_for
 from legation.ledger.answers import answers, query_of
-from legation.ledger.keeping import Incoming, Keeper
+from legation.ledger.beside import prepared_in
+from legation.ledger.incoming import Incoming
+from legation.ledger.keeping import Keeper
 from legation.ledger.loading import load
+from legation.ledger.precedent_keeping import Precedents, judging
 from legation.ledger.steps import keeper
 from legation.records import (
     Actor,
@@ -47,6 +51,7 @@ from legation.records import (
     Statement,
     StatementKind,
 )
+from legation.rendering.jsonlines import line_of
 from legation.sources import documents_from
 from legation.sources.sourced import Sourced
 
@@ -56,6 +61,7 @@ WORDS_A_STATEMENT = (6, 24)
 UNNAMED, COPIES = 0.2, 0.05
 TYPES = ("CONSULT", "ACCUSE", "AGREE", "REQUEST", "SANCTION", "ASSAULT")
 SEED = 11
+REPORTED_EVERY = 500_000
 QUERIES = 60
 """Searches a band of frequency."""
 BANDS = ((0.0, 0.001), (0.001, 0.01), (0.01, 0.05), (0.05, 0.9))
@@ -137,7 +143,15 @@ def _mentioned(actor: Actor) -> Actor:
 
 
 def memory_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """What this process holds now; the generator and the process that parses are others."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def write_generated(path: Path, statements: int) -> None:
+    """Write a made-up corpus as `legation read --format jsonl` would."""
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(line_of(reading) + "\n" for reading in Generator().readings(statements))
 
 
 def is_generated(actor: Actor) -> bool:
@@ -152,20 +166,38 @@ def measure_adding(articles: Path, folder: Path) -> None:
     began = time.process_time()
     readings = [reading for reading in read_many(documents) if not isinstance(reading, DocumentError)]
     reading_seconds = time.process_time() - began
-    keeping = keeper()
+    judge = Timed()
+    keeping = keeper(further=[judge] if judging() else [])
     with open_ledger(str(folder / "articles.db"), create=True) as ledger:
         empty = size(ledger)
         began = time.process_time()
         for number, reading in enumerate(readings):
             with ledger.writing() as connection:
                 keeping.keep(connection, [Incoming(reading, evidence_for(Sourced(document=reading.document, address=f"file:///{number}")))])
-        keeping_seconds = time.process_time() - began
-        print(
-            f"{len(readings)} articles: reading {reading_seconds:.1f} s, keeping {keeping_seconds:.1f} s of processor time: {100 * keeping_seconds / reading_seconds:.1f} %"
-        )
+        spent = time.process_time() - began
+        parts = {"keeping": spent, "of which verdicts": judge.spent, "and of these vectors": judge.vectors}
+        shares = ", ".join(f"{name} {seconds:.1f} s ({100 * seconds / reading_seconds:.1f} %)" for name, seconds in parts.items())
+        print(f"{len(readings)} articles: reading {reading_seconds:.1f} s of processor time, {shares}")
         print(
             f"{(size(ledger) - empty) / len(readings):,.0f} bytes an article, of which {np.mean([len(r.document.text.encode()) for r in readings]):,.0f} are its text"
         )
+
+
+class Timed(Precedents):
+    """Verdicts, and the processor's seconds that they take."""
+
+    spent = vectors = 0.0
+
+    def __call__(self, connection: Connection, numbers: Sequence[int]) -> None:
+        began = time.process_time()
+        super().__call__(connection, numbers)
+        self.spent += time.process_time() - began
+
+    def give_vectors(self, connection: Connection, *tests: Any) -> int:
+        began = time.process_time()
+        found = super().give_vectors(connection, *tests)
+        self.vectors += time.process_time() - began
+        return found
 
 
 def size(ledger: Ledger) -> int:
@@ -173,24 +205,24 @@ def size(ledger: Ledger) -> int:
         return int(connection.execute(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")).scalar_one())
 
 
-def measure_loading(ledger: Ledger, statements: int, *, rows_only: bool) -> None:
-    """Load made-up readings; print records a second and memory as it goes. The generator's own time is not counted."""
-    spent = records = 0.0
-    generator = Generator().readings(statements)
-    batch: list[Incoming | DocumentError] = []
+def measure_loading(ledger: Ledger, path: Path, *, rows_only: bool) -> None:
+    """Load the file; print records a second and memory as it goes. Seconds are the clock's, and this process's own: another parses."""
     keeping = Keeper(known=is_generated) if rows_only else keeper(known=is_generated)
+    began, began_processor = time.perf_counter(), time.process_time()
     reported = 0
-    while batch := [Incoming(reading) for _, reading in zip(range(2000), generator, strict=False)]:
-        began = time.process_time()
-        for done in load(ledger, batch, keeping, again=False, report=print):
-            loaded = done.records
-        spent += time.process_time() - began
-        records += loaded
-        if records - reported >= 500_000:
-            reported = int(records)
-            print(f"  {records:,.0f} records, {records / spent:,.0f} a second of processor time, {memory_mb():.0f} MB at most", flush=True)
-    if records:
-        print(f"{records:,.0f} records loaded: {records / spent:,.0f} a second of processor time, {memory_mb():.0f} MB at most")
+    for done in load(ledger, prepared_in(path), keeping, again=False, report=print):
+        if done.records - reported >= REPORTED_EVERY:
+            reported = done.records
+            _print_rate(done.records, began, began_processor)
+    print("all loaded:")
+    _print_rate(done.records, began, began_processor)
+
+
+def _print_rate(records: int, began: float, began_processor: float) -> None:
+    wall, processor = time.perf_counter() - began, time.process_time() - began_processor
+    print(
+        f"  {records:,} records: {records / wall:,.0f} a second, {records / processor:,.0f} a second of the writing process; {memory_mb():.0f} MB", flush=True
+    )
 
 
 def measure_search(ledger: Ledger) -> None:
@@ -236,7 +268,11 @@ def main() -> None:
         made = path.exists()
         with open_ledger(str(path), create=True) as ledger:
             if not made:
-                measure_loading(ledger, args.statements, rows_only=args.rows_only)
+                records = Path(folder) / "records.jsonl"
+                generator = multiprocessing.get_context("spawn").Process(target=write_generated, args=(records, args.statements))
+                generator.start()
+                generator.join()
+                measure_loading(ledger, records, rows_only=args.rows_only)
             measure_search(ledger)
 
 

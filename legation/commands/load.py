@@ -17,12 +17,13 @@ def load(
     again: Annotated[bool, typer.Option("--again", help="Give known documents the records of these readings.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Load records that were read elsewhere."""
+    """Load records that were read elsewhere, 500 documents at a time. After a kill, load again: what is known is skipped."""
     failures = 0
     with plain_errors():
         from legation.ledger import open_ledger
+        from legation.ledger.beside import prepared_in
         from legation.ledger.keeping import Outcome
-        from legation.ledger.loading import Loaded, readings_in
+        from legation.ledger.loading import Loaded
         from legation.ledger.loading import load as loaded
         from legation.ledger.steps import keeper
 
@@ -31,7 +32,7 @@ def load(
         with open_ledger(ledger, create=True) as opened, Bar("loading", "records") as bar:
             for path in paths:
                 done, before = Loaded(), 0
-                for done in loaded(opened, readings_in(path), keeper(), again=again, report=say):
+                for done in loaded(opened, prepared_in(path), keeper(), again=again, report=say):
                     bar.advance(done.records - before)
                     before = done.records
                 total.outcomes += done.outcomes

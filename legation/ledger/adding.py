@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from legation.errors import DocumentError
 from legation.ledger.evidence import Evidence, evidence_of
-from legation.ledger.keeping import Incoming, Keeper, Kept, Outcome
+from legation.ledger.incoming import Incoming
+from legation.ledger.keeping import Keeper, Kept, Outcome
 from legation.ledger.lineages import is_same_story
 from legation.ledger.opening import Ledger
 from legation.ledger.readback import reading_of

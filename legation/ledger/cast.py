@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -34,15 +34,15 @@ class Cast:
             for row in connection.execute(_BY_ID, {"ids": named[start : start + TOGETHER]}):
                 self._numbers[row.id] = self._note(row)
 
-    def numbers(self, batch: Batch, reading: Reading, document: int, document_id: str, *, fresh: bool) -> dict[str, int]:
+    def numbers(self, batch: Batch, reading: Reading, mentions: Mapping[str, int], document: int, document_id: str, *, fresh: bool) -> dict[str | None, int]:
         """The numbers of a reading's actors by their ids in it, and their appearances. Other actors of the document than these are left as they are."""
-        found = {}
+        found: dict[str | None, int] = {}
         for actor in reading.actors:
             number = self._number(batch, actor, document, document_id, fresh=fresh)
             found[actor.id] = self._merged.get(number, number)
             batch.add(
                 appearances,
-                {"document": document, "local": actor.id, "actor": found[actor.id], "name": actor.name, "role": actor.role, "mentions": len(actor.mentions)},
+                {"document": document, "local": actor.id, "actor": found[actor.id], "name": actor.name, "role": actor.role, "mentions": mentions[actor.id]},
             )
         return found
 

@@ -10,10 +10,10 @@ The steps for a reading:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from sqlalchemy import Connection
 
@@ -21,14 +21,15 @@ from legation.ledger import correcting, rereading
 from legation.ledger.batch import Batch, Row
 from legation.ledger.cast import Cast
 from legation.ledger.days import now
-from legation.ledger.evidence import Evidence
 from legation.ledger.ids import document_id, text_hash
+from legation.ledger.incoming import Incoming, Prepared, prepare
 from legation.ledger.known import Known, is_known
-from legation.ledger.readback import packed
-from legation.ledger.rows import Rows, rows_of
+from legation.ledger.rows import Rows, number_actors
 from legation.ledger.sameness import Register
-from legation.ledger.tables import documents, events, evidence, places, readings, sides, statements, times
+from legation.ledger.tables import documents, events, evidence, places, readings, sides, statements, times, vectors
+from legation.ledger.vectors import Floats, row_of
 from legation.records import Document, Reading
+from legation.version import MODEL
 
 
 class Outcome(StrEnum):
@@ -36,15 +37,6 @@ class Outcome(StrEnum):
     KNOWN = "known"
     REPLACED = "replaced"
     REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A reading to keep. `raw` is its dict where it was read elsewhere, with fields that this version may not know."""
-
-    reading: Reading
-    evidence: Evidence | None = None
-    raw: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +118,7 @@ class _Writer:
         self.register.note(document, number, known_as)
         self.batch.add(documents, {"n": number, "id": known_as, "name": document.id, **facts_of(document), "added": now(), "story": None})
         rows = self._rows(item, number, known_as, fresh=True)
-        for row in rows.statements:
-            self.batch.add(statements, {"n": self.batch.number(statements), "document": number, **row})
+        self._add_statements(rows.statements, number, _vectors_of(item.reading, rows))
         for row in rows.events:
             self._add_event(row, number, rows)
         return Kept(Outcome.ADDED, known_as, number)
@@ -140,8 +131,7 @@ class _Writer:
         rereading.keep_ids(connection, number, rows)
         self.batch.flush()
         self.unsettled.update(rereading.take_back_verdicts(connection, number, rows.statements))
-        for row in rereading.update_statements(connection, number, rows.statements):
-            self.batch.add(statements, {"n": self.batch.number(statements), "document": number, **row})
+        self._add_statements(rereading.update_statements(connection, number, rows.statements), number, _vectors_of(item.reading, rows))
         for row in rereading.update_events(connection, number, rows):
             self._add_event(row, number, rows)
         self.batch.flush()
@@ -151,32 +141,48 @@ class _Writer:
 
     def _rows(self, item: Incoming, number: int, known_as: str, *, fresh: bool) -> Rows:
         """The rows of a reading; those that no later record of the document refers to are pending already."""
-        reading = item.reading
-        actors = self.cast.numbers(self.batch, reading, number, known_as, fresh=fresh)
-        rows = rows_of(reading, known_as, actors)
+        made = prepare(item, known_as)
+        actors = self.cast.numbers(self.batch, item.reading, made.mentions, number, known_as, fresh=fresh)
+        rows = made.rows
+        number_actors(rows, actors)
         for table, found in ((times, rows.times), (places, rows.places)):
             for row in found:
                 self.batch.add(table, {"document": number, **row})
-        self.batch.add(readings, self._reading_row(item, number))
+        self.batch.add(readings, _reading_row(item, made, number))
         if item.evidence is not None:
             self.batch.add(evidence, {"n": self.batch.number(evidence), **item.evidence.row(number)})
         return rows
 
-    def _reading_row(self, item: Incoming, number: int) -> Row:
-        reader = item.reading.reader
-        return {
-            "document": number,
-            "records": packed(item.raw or item.reading.to_dict(), item.reading.document.text),
-            "legation": reader.legation if reader else None,
-            "model": reader.model if reader else None,
-            "read_at": now(),
-        }
+    def _add_statements(self, rows: Sequence[Row], document: int, told: Mapping[str, Floats]) -> None:
+        for row in rows:
+            number = self.batch.number(statements)
+            self.batch.add(statements, {"n": number, "document": document, **row})
+            if row["id"] in told:
+                self.batch.add(vectors, row_of(number, told[row["id"]], MODEL))
 
     def _add_event(self, row: Row, document: int, rows: Rows) -> None:
         number = self.batch.number(events)
         self.batch.add(events, {"n": number, "document": document, **row, "happening": None, "plan": None})
         for side in rows.sides[row["id"]]:
             self.batch.add(sides, {"event": number, **side})
+
+
+def _vectors_of(reading: Reading, rows: Rows) -> dict[str, Floats]:
+    """The vectors that the reading holds, by the statements' ids in the ledger."""
+    if reading.vectors is None:
+        return {}
+    return {row["id"]: vector for row, vector in zip(rows.statements, reading.vectors, strict=True) if vector is not None}
+
+
+def _reading_row(item: Incoming, made: Prepared, number: int) -> Row:
+    reader = item.reading.reader
+    return {
+        "document": number,
+        "records": made.packed,
+        "legation": reader.legation if reader else None,
+        "model": reader.model if reader else None,
+        "read_at": now(),
+    }
 
 
 def facts_of(document: Document) -> Row:

@@ -29,8 +29,8 @@ Signature = NDArray[np.uint32]
 def shingles(text: str) -> frozenset[int]:
     """The text's runs of four words, hashed; case and punctuation do not count. A shorter text is one run."""
     words = re.findall(r"\w+", text.lower())
-    runs = max(1, len(words) - SHINGLE_WORDS + 1) if words else 0
-    return frozenset(zlib.crc32(" ".join(words[at : at + SHINGLE_WORDS]).encode()) for at in range(runs))
+    runs = zip(*(words[at:] for at in range(SHINGLE_WORDS)), strict=False) if len(words) >= SHINGLE_WORDS else [words] if words else []
+    return frozenset(map(zlib.crc32, map(str.encode, map(" ".join, runs))))
 
 
 def signature(found: frozenset[int]) -> Signature:

@@ -5,11 +5,13 @@ Vectors find, records decide: words, numbers and days of both statements, and th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Select, or_, select
 
 from legation.ledger import vectors
@@ -18,7 +20,7 @@ from legation.ledger.precedent_pairs import SAME_MATTER, Judged, Relation, judge
 from legation.ledger.precedent_voices import Voice
 from legation.ledger.precedent_words import claim_of
 from legation.ledger.tables import columns, documents, statements
-from legation.ledger.vectors import Codes, Floats
+from legation.ledger.vectors import Codes, Floats, Near
 
 COMPARED = 48
 """Nearest statements whose words are compared."""
@@ -45,6 +47,8 @@ class Asked:
     lemma: str = ""
     day: str | None = None
     number: int | None = None
+    first: int | None = None
+    """The number of the first statement of its document: what has no day is earlier where its number is less."""
     document: int | None = None
     story: int | None = None
     events: Told = field(default_factory=dict)
@@ -80,10 +84,32 @@ class Precedent:
 
 def precedent_of(connection: Connection, asked: Asked, *, codes: Codes | None = None, besides: Collection[int] = ()) -> Precedent:
     """The verdict on a statement; `besides` are numbers of documents that are copies of its own."""
-    if asked.voice is not None and not asked.voice.all:
-        return Precedent(verdict=Verdict.NEW)
-    near = vectors.nearest(connection, asked.vector, _earlier_than(asked, besides), COMPARED, codes, most=asked.voice is None)
-    return verdict_on(_judged(connection, asked, [(number, cosine) for number, cosine in near if cosine >= SAME_MATTER]))
+    return precedents_of(connection, [asked], codes=codes, besides=besides)[0]
+
+
+def precedents_of(connection: Connection, asked: Sequence[Asked], *, codes: Codes | None = None, besides: Collection[int] = ()) -> list[Precedent]:
+    """The verdicts on several statements; what they have in common is asked once."""
+    near = _near(connection, asked, codes, besides)
+    numbers = sorted({number for found in near for number, _ in found})
+    rows = {row.n: row for start in range(0, len(numbers), vectors.IN_MAX) for row in connection.execute(_rows(numbers[start : start + vectors.IN_MAX]))}
+    events = told_in(connection, {row.id: row.n for row in rows.values()})
+    return [verdict_on(_judged(one, found, rows, events)) for one, found in zip(asked, near, strict=True)]
+
+
+def _near(connection: Connection, asked: Sequence[Asked], codes: Codes | None, besides: Collection[int]) -> list[Near]:
+    """The statements on the same matter that may be precedents, the nearest first. Those of one voice and day are looked for together."""
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(asked):
+        if one.voice is None or one.voice.all:
+            alike[one.voice, one.day, one.document, one.story, one.first].append(place)
+    near: list[Near] = [[] for _ in asked]
+    for places in alike.values():
+        first = asked[places[0]]
+        queries = np.stack([asked[place].vector for place in places])
+        found = vectors.nearest_each(connection, queries, _earlier_than(first, besides), COMPARED, codes, most=first.voice is None)
+        for place, each in zip(places, found, strict=True):
+            near[place] = [(number, cosine) for number, cosine in each if cosine >= SAME_MATTER]
+    return near
 
 
 def verdict_on(found: Sequence[Earlier]) -> Precedent:
@@ -129,9 +155,9 @@ def _earlier_than(asked: Asked, besides: Collection[int]) -> Select[Any]:
         query = query.where(statements.c.actor.in_(sorted(asked.voice.all)))
     if asked.day is not None:
         undated = statements.c.day.is_(None)
-        query = query.where(or_(statements.c.day < asked.day, undated & (statements.c.n < asked.number) if asked.number else undated))
-    elif asked.number is not None:
-        query = query.where(statements.c.n < asked.number)
+        query = query.where(or_(statements.c.day < asked.day, undated & (statements.c.n < asked.first) if asked.first else undated))
+    elif asked.first is not None:
+        query = query.where(statements.c.n < asked.first)
     own = {*besides, *({asked.document} if asked.document is not None else ())}
     if own:
         query = query.where(statements.c.document.not_in(sorted(own)))
@@ -140,10 +166,8 @@ def _earlier_than(asked: Asked, besides: Collection[int]) -> Select[Any]:
     return query
 
 
-def _judged(connection: Connection, asked: Asked, near: Sequence[tuple[int, float]]) -> list[Earlier]:
+def _judged(asked: Asked, near: Near, rows: Mapping[int, Any], events: Mapping[int, Told]) -> list[Earlier]:
     """The near statements on the same matter, of copies of one report the nearest alone."""
-    rows = {row.n: row for row in connection.execute(_rows([number for number, _ in near]))}
-    events = told_in(connection, {row.id: row.n for row in rows.values()})
     claim = claim_of(asked.content, asked.cue, asked.lemma)
     found: dict[tuple[str, int, int | None, str], Earlier] = {}
     for number, cosine in near:

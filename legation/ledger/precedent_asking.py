@@ -56,6 +56,7 @@ def asked_record(connection: Connection, given: str, *, vectorize: Vectorize = p
         lemma=row.lemma,
         day=row.day,
         number=row.n,
+        first=row.n,
         document=row.document,
         story=story,
         events=told_in(connection, {row.id: row.n}).get(row.n, {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -18,9 +18,14 @@ IN_MAX = 900
 
 def told_in(connection: Connection, ids: Mapping[str, int]) -> dict[int, Told]:
     """The events of statements, by the statements' numbers; `ids` gives these by id."""
-    if not ids:
-        return {}
-    wanted = list(ids)[:IN_MAX]
+    named = list(ids)
+    found: dict[int, dict[tuple[str, frozenset[int]], str]] = {}
+    for start in range(0, len(named), IN_MAX):
+        found |= _told(connection, ids, named[start : start + IN_MAX])
+    return dict(found)
+
+
+def _told(connection: Connection, ids: Mapping[str, int], wanted: Sequence[str]) -> dict[int, dict[tuple[str, frozenset[int]], str]]:
     query = select(*columns(events, "n", "type", "status", "statement")).where(events.c.statement.in_(wanted), events.c.rejected == 0)
     rows = connection.execute(query).all()
     parts: dict[int, set[int]] = {row.n: set() for row in rows}
@@ -29,7 +34,7 @@ def told_in(connection: Connection, ids: Mapping[str, int]) -> dict[int, Told]:
     found: dict[int, dict[tuple[str, frozenset[int]], str]] = {}
     for row in rows:
         found.setdefault(ids[row.statement], {})[row.type, frozenset(parts[row.n])] = row.status
-    return dict(found)
+    return found
 
 
 def told_otherwise(earlier: Told, later: Told) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, null, select, update
+import numpy as np
+from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 
 from legation.ledger import vectors
-from legation.ledger.precedent import Asked, Precedent, precedent_of
+from legation.ledger.batch import insert
+from legation.ledger.precedent import Asked, Precedent, precedents_of
 from legation.ledger.precedent_events import told_in
 from legation.ledger.precedent_voices import Voice, voice_of
 from legation.ledger.tables import columns, documents, precedents, statements
@@ -56,11 +59,10 @@ class Precedents:
         """Give the statements of these documents vectors and verdicts, and later statements that these precede new ones."""
         self.give_vectors(connection, statements.c.document.in_(numbers))
         told = self.asked(connection, statements.c.document.in_(numbers))
-        for asked in told:
-            self.keep(connection, asked)
-        later = {number for asked in told for number in self._preceded(connection, asked)} - {asked.number for asked in told}
-        for asked in self.asked(connection, statements.c.n.in_(sorted(later))) if later else ():
-            self.keep(connection, asked)
+        self.keep(connection, told)
+        later = self._preceded(connection, told) - {asked.number for asked in told}
+        if later:
+            self.keep(connection, self.asked(connection, statements.c.n.in_(sorted(later))))
 
     def give_vectors(self, connection: Connection, *tests: Any) -> int:
         """Vectors for statements that have none; how many there were."""
@@ -77,8 +79,7 @@ class Precedents:
         numbers = list(connection.execute(query.order_by(statements.c.day, statements.c.n).limit(limit)).scalars())
         if numbers:
             self.give_vectors(connection, statements.c.n.in_(numbers))
-            for asked in self.asked(connection, statements.c.n.in_(numbers)):
-                self.keep(connection, asked)
+            self.keep(connection, self.asked(connection, statements.c.n.in_(numbers)))
         return len(numbers)
 
     def settle(self, connection: Connection, numbers: Sequence[int]) -> None:
@@ -86,8 +87,7 @@ class Precedents:
         for begin in range(0, len(numbers), BATCH):
             tests = (statements.c.n.in_(numbers[begin : begin + BATCH]), statements.c.verdict.is_(None))
             self.give_vectors(connection, *tests)
-            for asked in self.asked(connection, *tests):
-                self.keep(connection, asked)
+            self.keep(connection, self.asked(connection, *tests))
 
     def asked(self, connection: Connection, *tests: Any) -> list[Asked]:
         """The statements of a known source, as they are held against the ledger."""
@@ -96,6 +96,7 @@ class Precedents:
         rows = connection.execute(query.where(statements.c.actor.is_not(None), statements.c.rejected == 0, *tests).order_by(statements.c.n)).all()
         known = vectors.of(connection, [row.n for row in rows])
         events = told_in(connection, {row.id: row.n for row in rows})
+        first = {row.document: row.n for row in reversed(rows)}
         voices: dict[int, Voice] = {actor: voice_of(connection, actor) for actor in {row.actor for row in rows}}
         return [
             Asked(
@@ -106,6 +107,7 @@ class Precedents:
                 lemma=row.lemma,
                 day=row.day,
                 number=row.n,
+                first=first[row.document],
                 document=row.document,
                 story=row.story,
                 events=events.get(row.n, {}),
@@ -114,33 +116,62 @@ class Precedents:
             if row.n in known
         ]
 
-    def keep(self, connection: Connection, asked: Asked) -> None:
-        write(connection, asked.number or 0, precedent_of(connection, asked, codes=self._codes))
+    def keep(self, connection: Connection, told: Sequence[Asked]) -> None:
+        """Judge statements, and keep their verdicts in place of older ones."""
+        for begin in range(0, len(told), BATCH):
+            part = told[begin : begin + BATCH]
+            write(connection, dict(zip([asked.number or 0 for asked in part], precedents_of(connection, part, codes=self._codes), strict=True)))
 
-    def _preceded(self, connection: Connection, asked: Asked) -> Iterable[int]:
+    def _preceded(self, connection: Connection, told: Sequence[Asked]) -> set[int]:
         """Later statements of the same voice that are near."""
-        if asked.day is None or asked.voice is None:
-            return ()
-        later = select(statements.c.n).where(statements.c.actor.in_(sorted(asked.voice.all)), statements.c.day > asked.day)
-        if connection.execute(later.limit(1)).first() is None:
-            return ()
-        return [number for number, cosine in vectors.nearest(connection, asked.vector, later, LATER_MAX, self._codes) if cosine >= LATER_NEAR]
+        together: dict[tuple[Voice, str], list[Asked]] = defaultdict(list)
+        for asked in told:
+            if asked.voice is not None and asked.voice.all and asked.day is not None:
+                together[asked.voice, asked.day].append(asked)
+        found: set[int] = set()
+        last: dict[Voice, str | None] = {voice: _last_day(connection, voice) for voice, _ in together}
+        for (voice, day), asking in together.items():
+            if (last[voice] or "") > day:
+                later = select(statements.c.n).where(statements.c.actor.in_(sorted(voice.all)), statements.c.day > day)
+                near = vectors.nearest_each(connection, np.stack([asked.vector for asked in asking]), later, LATER_MAX, self._codes)
+                found |= {number for each in near for number, cosine in each if cosine >= LATER_NEAR}
+        return found
 
 
-def write(connection: Connection, number: int, found: Precedent) -> None:
-    """Keep a statement's verdict in place of an older one."""
-    values = {"verdict": found.verdict.value, "verdict_since": found.since, "verdict_last": found.last, "verdict_count": found.count}
-    connection.execute(update(statements).where(statements.c.n == number).values(**values))
-    connection.execute(delete(precedents).where(precedents.c.statement == number))
+def _last_day(connection: Connection, voice: Voice) -> str | None:
+    return connection.execute(select(func.max(statements.c.day)).where(statements.c.actor.in_(sorted(voice.all)))).scalar()
+
+
+_VERDICT = update(statements).where(statements.c.n == bindparam("number"))
+_VERDICT = _VERDICT.values({name: bindparam(f"new_{name}") for name in ("verdict", "verdict_since", "verdict_last", "verdict_count")})
+
+
+def write(connection: Connection, verdicts: Mapping[int, Precedent]) -> None:
+    """Keep the verdicts of up to IN_MAX statements, by their numbers, in place of older ones."""
+    if not verdicts:
+        return
+    values = [
+        {
+            "number": number,
+            "new_verdict": found.verdict.value,
+            "new_verdict_since": found.since,
+            "new_verdict_last": found.last,
+            "new_verdict_count": found.count,
+        }
+        for number, found in verdicts.items()
+    ]
+    connection.execute(_VERDICT, values)
+    connection.execute(delete(precedents).where(precedents.c.statement.in_(list(verdicts))))
     rows = [
         {
             "statement": number, "rank": rank, "earlier": item.number, "similarity": item.similarity,
             "relation": item.judged.relation.value, "same_actor": int(item.same_actor),
         }
+        for number, found in verdicts.items()
         for rank, item in enumerate(found.earlier)
     ]  # fmt: skip
     if rows:
-        connection.execute(precedents.insert(), rows)
+        insert(connection, precedents, rows)
 
 
 def unsettle(connection: Connection, numbers: Sequence[int], *, reworded: bool = False) -> list[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from legation.ledger.precedent_stems import alike
+from legation.ledger.precedent_stems import alike, found_in
 from legation.ledger.precedent_weights import WEIGHTS
 from legation.ledger.precedent_words import Claim
 
@@ -51,8 +51,7 @@ def judge(earlier: Claim, later: Claim, cosine: float, *, told_otherwise: bool =
 
 def features_of(earlier: Claim, later: Claim, cosine: float, *, told_otherwise: bool = False) -> dict[str, float]:
     """What the judgement rests on, each about 0 to 1."""
-    shared = sum(any(alike(word, other) for other in earlier.words) for word in later.words)
-    back = sum(any(alike(word, other) for other in later.words) for word in earlier.words)
+    shared, back = len(found_in(later.words, earlier.words)), len(found_in(earlier.words, later.words))
     axes = earlier.stands.keys() & later.stands.keys()
     against = sum(earlier.stands[axis] != later.stands[axis] for axis in axes)
     short = min(1.0, LONG_WORDS / max(earlier.length, later.length, 1))
@@ -83,10 +82,9 @@ def features_of(earlier: Claim, later: Claim, cosine: float, *, told_otherwise: 
     }
 
 
-def _overlap(first: Iterable[str], second: Iterable[str]) -> float:
+def _overlap(first: Set[str], second: Set[str]) -> float:
     """The share of words that both have."""
-    first, second = list(first), list(second)
-    shared = min(sum(any(alike(word, other) for other in second) for word in first), sum(any(alike(word, other) for other in first) for word in second))
+    shared = min(len(found_in(first, second)), len(found_in(second, first)))
     return 2 * shared / max(1, len(first) + len(second))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
 from functools import lru_cache
 
 _IRREGULAR = {
@@ -61,15 +62,29 @@ def _whole(part: str) -> str:
     return part
 
 
+PREFIX = 4
+"""Stems that do not begin with the same four letters are not forms of one word, unless they are the same."""
+
+
+@lru_cache(maxsize=100_000)
 def alike(first: str, second: str) -> bool:
     """Whether two stems are forms of one word: the same, or a long beginning in common (withdraw, withdrawal)."""
     if first == second:
         return True
     shared = min(len(first), len(second))
-    if shared < 4 or abs(len(first) - len(second)) > 5:
+    if shared < PREFIX or abs(len(first) - len(second)) > 5:
         return False
     common = next((at for at in range(shared) if first[at] != second[at]), shared)
-    return common >= max(4, shared - 1) and common >= 0.6 * max(len(first), len(second))
+    return common >= max(PREFIX, shared - 1) and common >= 0.6 * max(len(first), len(second))
+
+
+def found_in(words: Collection[str], others: Set[str]) -> set[str]:
+    """Those of the words that are alike to one of the others."""
+    found = {word for word in words if word in others}
+    by_prefix: dict[str, list[str]] = {}
+    for other in others:
+        by_prefix.setdefault(other[:PREFIX], []).append(other)
+    return found | {word for word in words if word not in found and any(alike(word, other) for other in by_prefix.get(word[:PREFIX], ()))}
 
 
 PLAIN = frozenset(map(stem, _PLAIN.split()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from legation.ledger.precedent_lexicon import Lexicon, lexicon
 from legation.ledger.precedent_numbers import Quantity, days_in, quantities_in
@@ -52,6 +53,7 @@ def tokens_of(text: str) -> list[str]:
     return _TOKEN.findall(re.sub(r"(?<=\w)n't\b", " n't", plain).replace("can not", "cannot"))
 
 
+@lru_cache(maxsize=4096)
 def claim_of(content: str, cue: str = "", lemma: str = "") -> Claim:
     """The claim of a statement; its cue counts ("denied"), unless that only says that something was said."""
     tokens = tokens_of(content)

@@ -17,13 +17,15 @@ from legation.records import Reading
 
 WINDOW_BYTES = 32_768
 """How far back zlib looks."""
+LEVEL = 6
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(reading: dict[str, Any], text: str) -> bytes:
     """A reading's dict as compressed JSON without the document's text."""
     slim = {**reading, "document": {name: value for name, value in reading["document"].items() if name != "text"}}
-    data = json.dumps(slim, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    compressor = zlib.compressobj(6, zdict=_dictionary(text))
+    data = _ENCODER.encode(slim).encode("utf-8")
+    compressor = zlib.compressobj(LEVEL, zdict=_dictionary(text))
     return compressor.compress(data) + compressor.flush()
 
 

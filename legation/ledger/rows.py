@@ -31,9 +31,9 @@ class Rows:
     """By the event's id."""
 
 
-def rows_of(reading: Reading, document: str, actors: Mapping[str, int]) -> Rows:
-    """The rows of a reading. `document` is its id in the ledger; `actors` gives numbers for the reading's actor ids, spans of others have none."""
-    maker = _Maker(reading, document, actors)
+def rows_of(reading: Reading, document: str) -> Rows:
+    """The rows of a reading. `document` is its id in the ledger; actors stand by their ids in the reading until `number_actors`, spans of others have none."""
+    maker = _Maker(reading, document)
     events = [maker.event(event) for event in reading.events]
     return Rows(
         times=list(maker.times.values()),
@@ -44,13 +44,22 @@ def rows_of(reading: Reading, document: str, actors: Mapping[str, int]) -> Rows:
     )
 
 
-class _Maker:
-    """The rows of one reading, with what they share: ids, days, actor numbers."""
+def number_actors(rows: Rows, actors: Mapping[str | None, int]) -> None:
+    """Put the actors' numbers in place of their ids."""
+    for row in rows.statements:
+        row["actor"], row["addressee_actor"] = actors.get(row["actor"]), actors.get(row["addressee_actor"])
+    for found in rows.sides.values():
+        for side in found:
+            side["actor"] = actors[side["actor"]]
 
-    def __init__(self, reading: Reading, document: str, actors: Mapping[str, int]) -> None:
+
+class _Maker:
+    """The rows of one reading, with what they share: ids and days."""
+
+    def __init__(self, reading: Reading, document: str) -> None:
         self.text = reading.document.text
         self.published = reading.document.published
-        self.actors = actors
+        self.actors = frozenset(actor.id for actor in reading.actors)
         self.times = {time.id: _time(time) for time in reading.times}
         self.statement_ids = _ids(document, "statement", [(s.id, s.cue.start, s.cue.end) for s in reading.statements])
         self.event_ids = _ids(document, "event", [(e.id, e.trigger.start, e.trigger.end) for e in reading.events])
@@ -67,7 +76,7 @@ class _Maker:
             "cue": statement.cue.text,
             "lemma": statement.cue.lemma,
             "content": statement.content.text,
-            "content_spans": json.dumps([[span.start, span.end] for span in statement.content.spans]),
+            "content_spans": "[" + ", ".join(f"[{span.start}, {span.end}]" for span in statement.content.spans) + "]",
             **self._span("addressee", statement.addressee, "addressee_actor"),
             "time": statement.time,
             "place": statement.place,
@@ -107,7 +116,7 @@ class _Maker:
     def sides(self, event: Event) -> list[Row]:
         both = (("actor", event.actors), ("recipient", event.recipients))
         return [
-            {"side": side, "position": position, "actor": self.actors[span.actor], "start": span.start, "end": span.end, "text": span.text}
+            {"side": side, "position": position, "actor": span.actor, "start": span.start, "end": span.end, "text": span.text}
             for side, spans in both
             for position, span in enumerate(spans)
             if span.actor in self.actors
@@ -120,7 +129,7 @@ class _Maker:
     def _span(self, name: str, span: ActorSpan | None, actor: str) -> Row:
         if span is None:
             return {f"{name}_start": None, f"{name}_end": None, name: None, actor: None}
-        return {f"{name}_start": span.start, f"{name}_end": span.end, name: span.text, actor: self.actors.get(span.actor)}
+        return {f"{name}_start": span.start, f"{name}_end": span.end, name: span.text, actor: span.actor if span.actor in self.actors else None}
 
 
 def _ids(document: str, kind: str, spans: list[tuple[str, int, int]]) -> dict[str, str]:

@@ -48,9 +48,14 @@ def codes_of(blobs: Sequence[bytes]) -> npt.NDArray[np.uint64]:
     return np.packbits(signs, axis=1).view(np.uint64)
 
 
+def row_of(number: int, vector: Floats, model: str) -> dict[str, Any]:
+    """The row of a statement's vector."""
+    return {"statement": number, "model": model, "vector": packed(vector)}
+
+
 def keep(connection: Connection, found: Iterable[tuple[int, Floats]], model: str) -> None:
     """Write vectors of statements; a statement's old one goes."""
-    rows = [{"statement": number, "model": model, "vector": packed(vector)} for number, vector in found]
+    rows = [row_of(number, vector, model) for number, vector in found]
     for begin in range(0, len(rows), IN_MAX):
         part = rows[begin : begin + IN_MAX]
         connection.execute(delete(vectors).where(vectors.c.statement.in_([row["statement"] for row in part])))
@@ -78,25 +83,36 @@ def nearest(connection: Connection, query: Floats, among: Select[Any], limit: in
 
     `most` says that `among` is most of the ledger: then it is only asked about the likely ones.
     """
+    return nearest_each(connection, query[None], among, limit, codes, most=most)[0]
+
+
+def nearest_each(connection: Connection, queries: Floats, among: Select[Any], limit: int, codes: Codes | None = None, *, most: bool = False) -> list[Near]:
+    """The same for several unit vectors [vectors, 384]."""
     chosen = select(vectors.c.statement, vectors.c.vector).where(vectors.c.statement.in_(among)).limit(EXACT_MAX + 1)
     rows = connection.execute(chosen).all()
     if len(rows) <= EXACT_MAX:
-        return _ranked(query, [row[0] for row in rows], [row[1] for row in rows], limit)
+        return _ranked(queries, np.array([row[0] for row in rows], dtype=np.int64), [row[1] for row in rows], limit)
     held = (codes or Codes()).refreshed(connection)
-    likely = held.likely(query, None if most else np.fromiter(connection.execute(among.order_by(statements.c.n)).scalars(), np.int64))
-    if most:
+    chosen_numbers = None if most else np.fromiter(connection.execute(among.order_by(statements.c.n)).scalars(), np.int64)
+    return [_likeliest(connection, query, among, chosen_numbers, held, limit) for query in queries]
+
+
+def _likeliest(connection: Connection, query: Floats, among: Select[Any], chosen: Numbers | None, held: Codes, limit: int) -> Near:
+    """The nearest by the vectors, of those that are likely by the codes; `chosen` are the numbers `among` selects, None: not yet known."""
+    likely = held.likely(query, chosen)
+    if chosen is None:
         likely = np.fromiter(connection.execute(among.where(statements.c.n.in_(likely.tolist()))).scalars(), np.int64)
     known = of(connection, likely.tolist())
     rated = sorted(((float(vector @ query), number) for number, vector in known.items()), reverse=True)
     return [(number, cosine) for cosine, number in rated[:limit]]
 
 
-def _ranked(query: Floats, numbers: Sequence[int], blobs: Sequence[bytes], limit: int) -> Near:
-    if not numbers:
-        return []
-    cosines = unpacked(blobs) @ query
-    best = np.argsort(-cosines, kind="stable")[:limit]
-    return [(int(numbers[at]), float(cosines[at])) for at in best]
+def _ranked(queries: Floats, numbers: Numbers, blobs: Sequence[bytes], limit: int) -> list[Near]:
+    if not blobs:
+        return [[] for _ in queries]
+    cosines = queries @ unpacked(blobs).T
+    best = np.argsort(-cosines, axis=1, kind="stable")[:, :limit]
+    return [[(int(numbers[at]), float(row[at])) for at in order] for row, order in zip(cosines, best, strict=True)]
 
 
 class Codes:

@@ -11,7 +11,12 @@ from factories import Article, is_known, kidnapping, lavrov
 
 from legation.errors import DocumentError
 from legation.ledger import open_ledger
+from legation.ledger.answers import answers, query_of
+from legation.ledger.beside import prepared_in
+from legation.ledger.checking import problems
 from legation.ledger.exporting import COLUMNS, NUMBERS, TEXTS, readings, rows
+from legation.ledger.ids import document_id
+from legation.ledger.incoming import Incoming, prepare, slim
 from legation.ledger.keeping import Outcome
 from legation.ledger.loading import load, readings_in
 from legation.ledger.steps import keeper
@@ -133,3 +138,53 @@ def test_cells_are_exported_as_they_are(ledger, keep):
     with ledger.reading() as connection:
         write_csv(rows(connection, ("statement",)), COLUMNS, out)
     assert next(csv.DictReader(io.StringIO(out.getvalue(), newline="")))["content"] == '=1+1, "quoted"\nand a line'
+
+
+def loaded_beside(ledger, path, *, again=False):
+    told = []
+    done = list(load(ledger, prepared_in(path, large_bytes=0), keeper(known=is_known), again=again, report=told.append))
+    return done[-1], told
+
+
+def test_a_process_beside_gives_the_same_ledger(ledger, file, tmp_path):
+    loaded(ledger, file)
+    with open_ledger(str(tmp_path / "second.db"), create=True) as second:
+        assert loaded_beside(second, file)[0].records == 16
+        assert exported(second) == exported(ledger)
+        assert list(problems(second)) == []
+        with second.reading() as connection:
+            assert list(readings(connection)) == [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
+        assert loaded_beside(second, file, again=True)[0].outcomes == {Outcome.REPLACED: 3}
+        assert exported(second) == exported(ledger)
+
+
+def test_a_process_beside_tells_of_bad_lines_in_their_place(ledger, file):
+    file.write_text(file.read_text("utf-8") + "not json\n", encoding="utf-8")
+    done, told = loaded_beside(ledger, file)
+    assert (done.outcomes[Outcome.ADDED], done.failures) == (3, 1)
+    assert f"{file.name}:4: not JSON" in told[0]
+
+
+def test_a_process_beside_tells_of_a_file_that_is_neither(ledger, tmp_path):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1" + b"\0" * 50)
+    with pytest.raises(DocumentError, match="Parquet"):
+        loaded_beside(ledger, tmp_path / "broken.parquet")
+
+
+def test_what_was_prepared_for_one_id_is_made_again_for_another():
+    reading = lavrov("2024-03-05", publisher="AFP")
+    sent = slim(Incoming(reading))
+    assert (sent.reading.statements, sent.prepared.document) == ((), document_id(reading.document))
+    assert prepare(sent, "dother") == prepare(Incoming(reading), "dother")
+    assert prepare(sent) is sent.prepared
+
+
+def test_rows_written_together_are_all_found_by_their_words(ledger, tmp_path, monkeypatch):
+    monkeypatch.setattr("legation.ledger.batch.ROWS_A_STATEMENT", 2)
+    path = tmp_path / "five.jsonl"
+    path.write_text("".join(line_of(lavrov(f"2024-03-{day:02}", content=f"Russia was open to talks number{day}")) + "\n" for day in range(1, 6)))
+    loaded(ledger, path)
+    assert list(problems(ledger)) == []
+    with ledger.reading() as connection:
+        assert [len(answers(connection, query_of(connection, words=f"number{day}", kind="statements"))) for day in range(1, 6)] == [1] * 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -67,6 +68,19 @@ def verdicts(shapes: Iterable[Shape]) -> list[str]:
 
 
 TALKS = "Russia was open to talks with the rebels in Geneva"
+
+
+def test_vectors_that_the_reading_holds_are_kept_and_none_is_made(ledger: Ledger) -> None:
+    def never(texts: Sequence[str]) -> Floats:
+        raise AssertionError(f"asked for {texts}")
+
+    article = says("2003-03-01", "the troops will leave the valley")
+    (known,) = by_words([article.statements[0].content.text])
+    with ledger.writing() as connection:
+        keeper(further=(Precedents(never),)).keep(connection, [Incoming(dataclasses.replace(article, vectors=(known,)))])
+        (number,) = connection.execute(select(statements.c.n)).scalars()
+        (kept,) = vectors.of(connection, [number]).values()
+    assert float(kept @ known) > 0.999
 
 
 def test_what_was_said_before_is_repeated(ledger: Ledger, add: Callable[..., None]) -> None:
@@ -232,6 +246,22 @@ def test_verdicts_that_rest_on_a_removed_article_are_judged_anew(ledger: Ledger,
     with ledger.writing() as connection:
         take_out(connection, told(ledger)[0]["document"]["id"], because="retracted", by="A. Clerk", settle=settle_by_words)
     assert verdicts(told(ledger)) == ["new"]
+
+
+def test_statements_of_one_article_are_judged_as_if_each_were_asked_alone(ledger: Ledger, add: Callable[..., None]) -> None:
+    article = Article(f"Lavrov said {TALKS}. Blinken said the vote was fair. Lavrov said wheat was cheap.", published="2024-05-05", id="three")
+    for who, content in (("Lavrov", TALKS), ("Blinken", "the vote was fair"), ("Lavrov", "wheat was cheap")):
+        article.says(who, "said", content)
+    add(says("2024-03-05", TALKS), says("2024-03-06", "the vote was fair", who="Blinken"), says("2024-04-05", "Russia ruled out talks with rebels in Geneva"))
+    add(article.reading())
+    together = told(ledger)[-3:]
+    with ledger.reading() as connection:
+        alone = [asked_record(connection, shape["id"], vectorize=by_words)[0][0] for shape in together]
+    assert [shape["precedent"]["verdict"] for shape in together] == [shape["precedent"]["verdict"] for shape in alone]
+    assert {len(shape["precedent"]["earlier"]) for shape in together} > {0}
+    assert [[item["id"] for item in shape["precedent"]["earlier"]] for shape in together] == [
+        [item["id"] for item in shape["precedent"]["earlier"]] for shape in alone
+    ]
 
 
 def test_quoted_words_are_found_exactly_and_nearly(ledger: Ledger, add: Callable[..., None]) -> None:

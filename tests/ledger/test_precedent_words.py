@@ -6,7 +6,7 @@ import pytest
 
 from legation.ledger.precedent_pairs import Relation, judge
 from legation.ledger.precedent_quotes import best_stretch, words_of
-from legation.ledger.precedent_stems import alike, stem
+from legation.ledger.precedent_stems import alike, found_in, stem
 from legation.ledger.precedent_words import claim_of, tokens_of
 
 
@@ -20,6 +20,11 @@ def test_forms_of_a_word_have_one_stem(first: str, second: str) -> None:
 @pytest.mark.parametrize(("first", "second", "same"), [("withdraw", "withdrawal", True), ("deploy", "deployment", True), ("talk", "tank", False)])
 def test_words_of_one_family_are_alike(first: str, second: str, same: bool) -> None:
     assert alike(stem(first), stem(second)) is same
+
+
+def test_words_found_in_others_are_those_alike_to_one_of_them() -> None:
+    words, others = {"withdraw", "talk", "tank", "be", "deploy"}, {"withdrawal", "talk", "bee", "deployment"}
+    assert found_in(words, others) == {word for word in words if any(alike(word, other) for other in others)} == {"withdraw", "talk", "deploy"}
 
 
 def test_contractions_show_their_no() -> None:
