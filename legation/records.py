@@ -66,6 +66,10 @@ class TimeType(StrEnum):
     SET = "SET"
 
 
+UNWRITTEN = {"unwritten": True}
+"""The metadata of a field that is no part of the record's dict form."""
+
+
 class Record:
     """What all records share: a dict form without loss."""
 
@@ -114,7 +118,9 @@ def _fields(cls: type[Any]) -> dict[str, _Field]:
     if cls not in _FIELDS:
         hints = typing.get_type_hints(cls)
         _FIELDS[cls] = {
-            f.name: (_plain_type(hints[f.name]), _converter(hints[f.name]), f"{cls.__name__}.{f.name}", _is_required(f)) for f in dataclasses.fields(cls)
+            f.name: (_plain_type(hints[f.name]), _converter(hints[f.name]), f"{cls.__name__}.{f.name}", _is_required(f))
+            for f in dataclasses.fields(cls)
+            if not f.metadata.get("unwritten")
         }
     return _FIELDS[cls]
 
@@ -348,6 +354,8 @@ class Reading(Record):
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     reader: Reader | None = field(default=None)
+    vectors: Any = field(default=None, compare=False, repr=False, metadata=UNWRITTEN)
+    """Unit vectors [384] of what the statements say, in their order, None for one without words; None where nobody asked for them. Not part of the record."""
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with this id. Raises KeyError."""

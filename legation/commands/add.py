@@ -78,7 +78,7 @@ def reader(workers: int = 1) -> Read:
     def read(documents: Iterable[Document]) -> Iterator[Reading | DocumentError]:
         from legation import read_many
 
-        yield from read_many(documents, workers=workers)
+        yield from read_many(documents, workers=workers, vectors=True)
 
     return read
 

@@ -35,25 +35,25 @@ def read(
     return reading
 
 
-def read_many(documents: Iterable[Document], *, workers: int = 1, actors: Path | None = None) -> Iterator[Reading | DocumentError]:
+def read_many(documents: Iterable[Document], *, workers: int = 1, actors: Path | None = None, vectors: bool = False) -> Iterator[Reading | DocumentError]:
     """The readings of documents, lazily and in their order; a document that cannot be read gives its error in place of a reading.
 
-    One worker keeps two cores busy; each further one loads a model of its own (about 300 MB). `actors` is a file of the user's own actors.
-    Raises KnowledgeError where that file has a wrong entry.
+    One worker keeps two cores busy; each further one loads a model of its own (about 300 MB). `actors` is a file of the user's own actors;
+    with `vectors` the readings hold a vector for what each statement says. Raises KnowledgeError where that file has a wrong entry.
     """
     if workers <= 1:
-        yield from pipeline.read_stream(pipeline.default_pipeline(actors), documents)
+        yield from pipeline.read_stream(pipeline.default_pipeline(actors, vectors), documents)
         return
     source = iter(documents)
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         pending: list[Future[list[Reading | DocumentError]]] = []
         while chunk := list(islice(source, CHUNK)):
-            pending.append(pool.submit(_read_chunk, chunk, actors))
+            pending.append(pool.submit(_read_chunk, chunk, actors, vectors))
             if len(pending) > 2 * workers:
                 yield from pending.pop(0).result()
         for future in pending:
             yield from future.result()
 
 
-def _read_chunk(chunk: list[Document], actors: Path | None) -> list[Reading | DocumentError]:
-    return list(pipeline.read_stream(pipeline.default_pipeline(actors), chunk))
+def _read_chunk(chunk: list[Document], actors: Path | None, vectors: bool) -> list[Reading | DocumentError]:
+    return list(pipeline.read_stream(pipeline.default_pipeline(actors, vectors), chunk))

@@ -16,6 +16,7 @@ from legation.errors import DocumentError, TextTooLong
 from legation.reading import events as events_step  # noqa: F401
 from legation.reading import mentions as mentions_step  # noqa: F401  (registers its component)
 from legation.reading import places as places_step  # noqa: F401
+from legation.reading import sentences as sentences_step  # noqa: F401
 from legation.reading import statements as statements_step  # noqa: F401
 from legation.reading import times as times_step  # noqa: F401
 from legation.reading.actors import component as actors_step  # noqa: F401  (registers its component)
@@ -29,27 +30,31 @@ CHARACTERS_MAX = 100_000
 """A longer text is refused: it is no article, and some steps still take time that grows with its square."""
 
 
-def load(*, threads: int = 2, model: Path | None = None, actors: Path | None = None) -> Language:
+def load(*, threads: int = 2, model: Path | None = None, actors: Path | None = None, vectors: bool = False) -> Language:
     """A spaCy pipeline with all reading steps. Importing Legation reads nothing; this loads the model (about a second).
 
-    `model` is a folder with another trained model, `actors` a file of the user's own actors (CSV or JSON lines). Raises ModelError where the
+    `model` is a folder with another trained model, `actors` a file of the user's own actors (CSV or JSON lines). `vectors`: the readings hold a
+    vector for what each statement says, which a ledger holds precedents by. Raises ModelError where the
     model cannot be loaded, KnowledgeError where the file has a wrong entry.
     """
     nlp = spacy.blank("en")
     nlp.max_length = CHARACTERS_MAX + 1
     configs: dict[str, dict[str, object]] = {
-        "legation_language": {"threads": threads, "folder": str(model) if model else None},
+        "legation_language": {"threads": threads, "folder": str(model) if model else None, "vectors": vectors},
+        "legation_sentences": {"folder": str(model) if model else None},
         "legation_actors": {"own": str(actors) if actors else None},
     }
     for step in STEPS:
         nlp.add_pipe(step, config=configs.get(step, {}))
+        if vectors and step == "legation_statements":
+            nlp.add_pipe("legation_sentences", config=configs["legation_sentences"])
     return nlp
 
 
 @cache
-def default_pipeline(actors: Path | None = None) -> Language:
+def default_pipeline(actors: Path | None = None, vectors: bool = False) -> Language:
     """The pipeline that `read` and the command line share."""
-    return load(actors=actors)
+    return load(actors=actors, vectors=vectors)
 
 
 def read_stream(nlp: Language, documents: Iterable[Document]) -> Iterator[Reading | DocumentError]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from legation import version
@@ -58,7 +60,14 @@ def reading_of(doc: Doc, document: Document) -> Reading:
         times=tuple(_time(text, number, found) for number, found in enumerate(doc._.times)),
         places=tuple(_place(text, number, found) for number, found in enumerate(doc._.places)),
         reader=Reader(legation=version.LEGATION, model=version.MODEL, knowledge=version.KNOWLEDGE),
+        vectors=_vectors(doc),
     )
+
+
+def _vectors(doc: Doc) -> tuple[npt.NDArray[np.float32] | None, ...] | None:
+    """Those of the statements, in their order, where the sentences step was run."""
+    found: tuple[npt.NDArray[np.float32] | None, ...] | None = doc._.content_vectors if Doc.has_extension("content_vectors") else None
+    return found
 
 
 @dataclass(frozen=True, slots=True)

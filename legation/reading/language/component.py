@@ -19,9 +19,10 @@ from spacy.vocab import Vocab
 
 from legation.reading.language import decode
 from legation.reading.language.lemmas import apply_edit, mended
-from legation.reading.language.network import EventScores, Floats, Network, RoleScores, Scores
+from legation.reading.language.network import WIDTH, EventScores, Floats, Network, RoleScores, Scores
 from legation.reading.language.pieces import PieceEncoder, Window, cut
 from legation.reading.language.titles import name_of, states
+from legation.reading.language.vectors import WordVectors
 from legation.reading.language.words import Words, words_of
 
 WINDOW_PIECES_MAX = 256
@@ -36,7 +37,7 @@ attributions at precision 0.85, 0.5 finds 0.801 at 0.84, 1 finds 0.804 at 0.82; 
 
 TRIGGER_BIAS = 0.25
 """Added to the log-probability that a word names an event: 0 has the better precision, 1 the better recall, F1 is alike."""
-CHANCE_MIN = 0.3
+CHANCE_MIN = 0.4
 """Triggers less likely than this to name an event are left out."""
 
 ATTRIBUTIONS, TELLINGS = "attributions", "tellings"
@@ -78,14 +79,17 @@ class _Work:
     names: list[tuple[int, int, str]]
     attributions: list[Attribution]
     tellings: list[Telling]
+    vectors: npt.NDArray[np.float16] | None
+    """The encoder's vectors [words, 384], where later steps want them."""
 
 
 class LanguageReader:
     """Tags, lemmas, sentences, parse, entities, and raw attributions (`doc._.attributions`), for English."""
 
-    def __init__(self, vocab: Vocab, *, folder: Path, threads: int) -> None:
+    def __init__(self, vocab: Vocab, *, folder: Path, threads: int, vectors: bool = False) -> None:
         self.vocab = vocab
         self._threads = threads
+        self._vectors = vectors
         self._network = Network(folder)
         self._encoder = PieceEncoder(folder / "vocab.txt")
         labels = self._network.labels
@@ -137,7 +141,8 @@ class LanguageReader:
             windows = [self._encoder.window(words.texts, words.glued, words.breaks, start, end) for start, end in ranges]
             given = [bool(doc[i].is_sent_start) for i in words.tokens] if doc.has_annotation("SENT_START") else []
             columns = {name: [0] * len(words.texts) for name in ("upos", "xpos", "lemma", "head", "deprel")}
-            out.append(_Work(doc, words, given, windows, columns, [], [], []))
+            vectors = np.zeros((len(words.texts), WIDTH), dtype=np.float16) if self._vectors else None
+            out.append(_Work(doc, words, given, windows, columns, [], [], [], vectors))
             pieces += sum(sizes)
             if pieces > PIECES_PER_ROUND_MAX:
                 break
@@ -149,6 +154,9 @@ class LanguageReader:
         self._decode_names(group, scores)
         self._decode_attributions(group, scores)
         self._decode_tellings(group, scores)
+        for n, (work, window) in enumerate(group):
+            if work.vectors is not None:
+                work.vectors[window.start : window.end] = scores.vectors[n, : window.end - window.start]
 
     def _decode_words(self, group: Sequence[tuple[_Work, Window]], scores: Scores) -> None:
         for name in ("upos", "xpos", "lemma"):
@@ -231,6 +239,8 @@ class LanguageReader:
         doc.from_array([TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE], self._array(work))  # type: ignore[arg-type]
         doc._.attributions = tuple(sorted(work.attributions, key=lambda a: a.cue))
         doc._.tellings = tuple(sorted(work.tellings, key=lambda t: t.trigger))
+        if work.vectors is not None:
+            doc._.word_vectors = WordVectors(np.array([doc[i].idx for i in words.tokens]), work.vectors)
         return doc
 
     def _array(self, work: _Work) -> npt.NDArray[np.uint64]:
@@ -311,9 +321,9 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 @Language.factory(
     "legation_language",
     assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.ents", "doc._.attributions", "doc._.tellings"],
-    default_config={"folder": None, "threads": 2},
+    default_config={"folder": None, "threads": 2, "vectors": False},
 )
-def make_language_reader(nlp: Language, name: str, folder: str | None, threads: int) -> LanguageReader:
+def make_language_reader(nlp: Language, name: str, folder: str | None, threads: int, vectors: bool) -> LanguageReader:
     from legation.models import FOLDER
 
-    return LanguageReader(nlp.vocab, folder=Path(folder) if folder else FOLDER, threads=threads)
+    return LanguageReader(nlp.vocab, folder=Path(folder) if folder else FOLDER, threads=threads, vectors=vectors)

@@ -16,6 +16,7 @@ from legation.errors import ModelError
 from legation.reading.language.distance import distance_table
 from legation.reading.language.pieces import Window
 
+WIDTH = 384
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 

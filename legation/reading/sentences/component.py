@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from legation.reading.language.vectors import WordVectors
 from legation.reading.sentences.head import WORDS_MAX, SentenceHead
 
 WORD_VECTORS, CONTENT_VECTORS = "word_vectors", "content_vectors"
-
-
-@dataclass(frozen=True, slots=True)
-class WordVectors:
-    """The encoder's vectors [words, 384] of a text's words, and the character at which each word starts."""
-
-    starts: npt.NDArray[np.int64]
-    vectors: npt.NDArray[np.floating]
-
-    def of(self, ranges: Sequence[tuple[int, int]]) -> npt.NDArray[np.floating]:
-        """Those of the words that start in these half-open character ranges."""
-        inside = [np.arange(*np.searchsorted(self.starts, given)) for given in ranges]
-        return self.vectors[np.concatenate(inside)[:WORDS_MAX]] if inside else self.vectors[:0]
 
 
 class SentenceReader:
@@ -41,7 +25,7 @@ class SentenceReader:
     def __call__(self, doc: Doc) -> Doc:
         words: WordVectors | None = doc._.word_vectors
         if words is not None:
-            stretches = [words.of(draft.content) for draft in doc._.statements]
+            stretches = [words.of(draft.content, WORDS_MAX) for draft in doc._.statements]
             told = [n for n, stretch in enumerate(stretches) if len(stretch)]
             found = dict(zip(told, self._head([stretches[n] for n in told]), strict=True)) if told else {}
             doc._.content_vectors = tuple(found.get(n) for n in range(len(stretches)))
