@@ -29,8 +29,6 @@ def serve(
     with plain_errors():
         from legation.errors import LegationError
         from legation.ledger import open_ledger
-        from legation.ledger.precedent_keeping import judging
-        from legation.ledger.steps import keeper
 
         try:
             import uvicorn
@@ -40,7 +38,7 @@ def serve(
             raise LegationError(f"serving needs `pip install legation[web]` ({error.name} is missing)") from error
         settings = _settings(host, port, name or [])
         with open_ledger(ledger, create=True) as opened:
-            app = create_app(opened, settings, keeper=keeper(further=judging()))
+            app = create_app(opened, settings)
             say(f"{opened.address} is at http://{f'[{host}]' if ':' in host else host}:{port}/ (stop with Ctrl+C)")
             uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=5)
 

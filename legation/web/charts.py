@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from legation.web.dates import day
+
 HEIGHT = 96
 """Pixels for the highest bar, or for both directions together."""
 LABELS_MAX = 6
@@ -89,14 +91,19 @@ def _bars(period: str, x: float, slot: float, series: Sequence[Series], base: fl
         height = count * scale
         y = below if one.down else above - height
         above, below = (above, below + height) if one.down else (y, below)
-        title = f"{period}: {count} {one.name}"
+        title = f"{day(period)}: {count} {one.name}"
         found.append(Bar(x=round(x + slot * 0.1, 3), width=round(slot * 0.8, 3), y=round(y, 2), height=round(height, 2), kind=one.kind, title=title, link=link))
     return found
 
 
 def _labels(periods: Sequence[str], slot: float) -> tuple[Label, ...]:
     step = max(1, -(-len(periods) // LABELS_MAX))
-    return tuple(Label(x=round(place * slot, 3), text=periods[place]) for place in range(0, len(periods), step))
+    return tuple(Label(x=round(place * slot, 3), text=_short(periods[place])) for place in range(0, len(periods), step))
+
+
+def _short(period: str) -> str:
+    """A day or month as it stands under a chart: 5 Mar 2024, Mar 2024."""
+    return " ".join(word[:3] if word.isalpha() else word for word in day(period).split())
 
 
 MONTHS_MAX = 600

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from legation.errors import DocumentError, LegationError
-from legation.ledger import Ledger
-from legation.ledger.adding import Adder, Read
-from legation.ledger.keeping import Keeper
+from legation.errors import LegationError
+from legation.ledger.keeping import Outcome
 from legation.records import Document, Reading
 from legation.web.jobs import Batch, Job, State
 from legation.web.problems import Refused, log
+from legation.web.reader import Reader
 
-NICENESS = 10
-"""How far the reading process stands back."""
+CLOSING_SECONDS = 60
+"""The text in hand may take so long to be finished when the server stops."""
 BATCHES_KEPT = 200
 """What became of older batches is forgotten; the articles stay in the ledger."""
 
@@ -41,12 +39,11 @@ class _Judging:
 
 
 class Desk:
-    """One line, one reader. The reader is loaded when the first text comes."""
+    """One line, one reader, which is asked by one thread."""
 
-    def __init__(self, ledger: Ledger, read: Read, keeper: Keeper, *, waiting_max: int) -> None:
-        self._ledger = ledger
-        self._read = read
-        self._keeper = keeper
+    def __init__(self, reader: Reader, *, waiting_max: int) -> None:
+        self._reader = reader
+        self._is_closing = False
         self._line: queue.Queue[Job | _Once | _Judging | None] = queue.Queue()
         self._waiting_max = waiting_max
         self._batches: OrderedDict[str, Batch] = OrderedDict()
@@ -91,12 +88,13 @@ class Desk:
     def close(self) -> None:
         """Let the text in hand be finished, and stop; what waits is dropped."""
         with self._lock:
-            thread, self._thread = self._thread, None
+            thread, self._thread, self._is_closing = self._thread, None, True
         if thread is not None:
             with self._line.mutex:
                 self._line.queue.clear()
             self._line.put(None)
-            thread.join(timeout=60)
+            thread.join(timeout=CLOSING_SECONDS)
+        self._reader.close()
 
     def _check_room(self, wanted: int) -> None:
         if self._line.qsize() + wanted > self._waiting_max:
@@ -119,21 +117,15 @@ class Desk:
 
     def _judge(self, judging: _Judging) -> None:
         try:
-            with self._ledger.writing() as connection:
-                self._keeper.settle(connection, judging.numbers)
+            self._reader.settle(judging.numbers)
         except Exception as error:  # they stay without a verdict, and `legation precedents --pending` finds them
             log.error("judging anew failed", exc_info=error)
 
     def _answer(self, once: _Once) -> None:
         try:
-            result = next(iter(self._read([once.document])))
+            once.answer.set_result(self._reader.read(once.document))
         except Exception as error:  # the one asking gets it, whatever it is
             once.answer.set_exception(error)
-            return
-        if isinstance(result, DocumentError):
-            once.answer.set_exception(result)
-        else:
-            once.answer.set_result(result)
 
     def _add(self, job: Job) -> None:
         job.state = State.READING
@@ -147,52 +139,17 @@ class Desk:
 
     def _keep(self, job: Job) -> None:
         state = State.FAILED
-        for document, kept in Adder(self._ledger, self._read, keeper=self._keeper).add(job.fetch()):
-            if isinstance(kept, DocumentError):
-                job.problem = str(kept)
-                continue
-            if kept.number is not None:
-                job.documents.append((kept.id, document.title or document.id))
-            state, job.problem = State(_STATES[kept.outcome.value]), kept.because or job.problem
+        for kept in self._reader.add(job.fetch):
+            if kept.id is not None:
+                job.documents.append((kept.id, kept.title))
+            if kept.outcome is not None:
+                state = _STATES[kept.outcome]
+            job.problem = kept.problem or job.problem
+            if self._is_closing:
+                break
         if state is State.FAILED and job.problem is None:
             job.problem = "there is nothing to read in it"
         job.state = state
 
 
-_STATES = {"added": State.ADDED, "replaced": State.ADDED, "known": State.KNOWN, "removed": State.REMOVED}
-
-
-def reading_in_process() -> Read:
-    """A reader in a process of its own, so that reading takes no time from those who are served."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    made: list[ProcessPoolExecutor] = []
-
-    def pool() -> ProcessPoolExecutor:
-        if not made:
-            made.append(ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_give_way))
-        return made[0]
-
-    def read(documents: Iterable[Document]) -> Iterator[Reading | DocumentError]:
-        for document in documents:
-            try:
-                yield pool().submit(_read_one, document).result()
-            except BrokenProcessPool:
-                made.clear()
-                yield DocumentError(document.id, "the reader stopped; it has been started anew")
-
-    return read
-
-
-def _give_way() -> None:
-    """Let those who read pages go first where processors are scarce."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
-
-
-def _read_one(document: Document) -> Reading | DocumentError:
-    from legation import read_many
-
-    return next(iter(read_many([document])))
+_STATES = {Outcome.ADDED: State.ADDED, Outcome.REPLACED: State.ADDED, Outcome.KNOWN: State.KNOWN, Outcome.REMOVED: State.REMOVED}

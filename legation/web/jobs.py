@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from legation.sources.sourced import Sourced
+from legation.web.handed import Fetch
 
 
 class State(StrEnum):
@@ -23,7 +22,7 @@ class Job:
     """One thing to add: a text, a file or an address. `documents` are ids in the ledger, with their titles."""
 
     name: str
-    fetch: Callable[[], Iterable[Sourced]]
+    fetch: Fetch
     state: State = State.WAITING
     problem: str | None = None
     documents: list[tuple[str, str]] = field(default_factory=list)

@@ -29,6 +29,7 @@ class TooSlow(LedgerError):
 
 
 _STATUS: tuple[tuple[type[Exception], int], ...] = ((NoSuchRecord, 404), (DateError, 400), (TextTooLong, 413), (DocumentError, 422), (TooSlow, 503))
+_BUSY = "writing to the ledger for too long"
 _WRONG_QUESTION = ("no kind", "no type", "no status", "no period", "no verdict")
 
 
@@ -40,6 +41,8 @@ def status_of(error: Exception) -> int:
         return error.status_code
     if isinstance(error, LedgerError) and str(error).startswith(_WRONG_QUESTION):
         return 400
+    if isinstance(error, LedgerError) and _BUSY in str(error):
+        return 503
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
 
 

@@ -17,6 +17,7 @@ from legation.ledger.keeping import Incoming
 from legation.ledger.steps import keeper
 from legation.ledger.tables import documents, events, precedents, statements
 from legation.web.app import create_app
+from legation.web.reader import Here, Reader
 from legation.web.settings import Settings
 
 HERE = "http://127.0.0.1:8000"
@@ -56,8 +57,8 @@ def client(filled: Ledger) -> Iterator[TestClient]:
         yield made
 
 
-def client_of(ledger: Ledger, **settings: object) -> TestClient:
-    app = create_app(ledger, Settings(**settings), read=read_by_rule, keeper=keeper(known=is_known))  # type: ignore[arg-type]
+def client_of(ledger: Ledger, *, reader: Reader | None = None, **settings: object) -> TestClient:
+    app = create_app(ledger, Settings(**settings), reader=reader or Here(ledger, read_by_rule, keeper(known=is_known)))  # type: ignore[arg-type]
     return TestClient(app, base_url=HERE, raise_server_exceptions=False)
 
 

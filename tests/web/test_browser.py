@@ -16,6 +16,7 @@ from samples import HOSTILE, is_known, read_by_rule
 from legation.ledger import open_ledger
 from legation.ledger.steps import keeper
 from legation.web.app import create_app
+from legation.web.reader import Here
 from legation.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = probe.getsockname()[1]
     with open_ledger(str(tmp_path_factory.mktemp("served") / "legation.db"), create=True) as ledger:
         fill(ledger)
-        app = create_app(ledger, Settings(port=port), read=read_by_rule, keeper=keeper(known=is_known))
+        app = create_app(ledger, Settings(port=port), reader=Here(ledger, read_by_rule, keeper(known=is_known)))
         running = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
         thread = threading.Thread(target=running.run)
         thread.start()

@@ -64,7 +64,7 @@ def test_every_figure_opens_on_the_records_behind_it(spoken: TestClient, heading
 
 def test_a_matters_months_open_on_its_statements(spoken: TestClient) -> None:
     tree = html.fromstring(spoken.get("/actors/ana-duro?matter=blockad").text)
-    link = tree.xpath("//figure//tbody//a[normalize-space()='2024-04']/@href")[0].split("#")[0]
+    link = tree.xpath("//figure//tbody//a[normalize-space()='April 2024']/@href")[0].split("#")[0]
     assert len(section(spoken, link, "Said on blockade").xpath(".//article")) == 2
 
 

@@ -109,6 +109,18 @@ def test_today_has_plans_and_pairs(client: TestClient) -> None:
     assert "Ormia and Valdria" in client.get("/?since=2024-03-01&until=2024-03-21").text
 
 
+def test_a_chart_says_its_dates_as_dates(client: TestClient) -> None:
+    text = client.get("/?since=2024-03-01&until=2024-03-21").text
+    assert ">21 March 2024</a></th>" in text
+    assert re.search(r'class="tick"[^>]*>\d+ (Feb|Mar|Apr) 2024<', text)
+
+
+def test_what_is_in_the_ledger_opens_on_it(client: TestClient) -> None:
+    text = client.get("/").text
+    for kind in ("document", "statement", "event"):
+        assert f'href="/search?kind={kind}"' in text
+
+
 def test_today_tells_new_from_changed(client: TestClient) -> None:
     text = client.get("/?since=2024-03-01&until=2024-03-21").text
     new, changed = text.index("Said without precedent"), text.index(">Changed</h2>")
@@ -126,8 +138,8 @@ def test_a_plan_is_followed_to_its_end(client: TestClient) -> None:
 
 def test_a_pair_counts_cooperation_and_conflict(client: TestClient) -> None:
     text = client.get("/between/VAL/ORM").text
-    assert "2024-03: 2 verbal cooperation" in text
-    assert "2024-03: 1 material conflict" in text
+    assert "March 2024: 2 verbal cooperation" in text
+    assert "March 2024: 1 material conflict" in text
     assert "Ana Duro" in text
 
 

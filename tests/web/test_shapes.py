@@ -6,9 +6,10 @@ import pytest
 
 from legation.web import urls
 from legation.web.charts import Series, at_least_a_year, chart, months_between
+from legation.web.dates import day, days
 from legation.web.maps import graticule, land, x_of, y_of
 from legation.web.pages.plans import weeks
-from legation.web.rendering import day, days, marked, web_address
+from legation.web.rendering import marked, web_address
 from legation.web.settings import Settings
 from legation.web.wording import needs_to, whole_words
 

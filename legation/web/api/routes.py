@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 
 from legation.errors import NoSuchRecord
-from legation.ledger import pairs
 from legation.ledger.answers import answers
 from legation.ledger.days import asked_days
 from legation.ledger.naming import meant, party
@@ -27,6 +26,7 @@ from legation.web.pages.add import document_of
 from legation.web.pages.search import plain, question
 from legation.web.questions import persons
 from legation.web.questions.agenda import plan_record
+from legation.web.questions.dealings import dealings
 from legation.web.site import site_of
 
 
@@ -139,10 +139,10 @@ def between(request: Request, first: Id, second: Id, since: Since = None, until:
     days = {"since": asked_days(since)[0] if since else None, "until": asked_days(until)[1] if until else None}
     with _asking(request) as connection:
         one, other = (party(connection, urls.actor_id(given)) for given in (first, second))
-        found = connection.execute(pairs.between(one, other, **days)).all()
+        found = dealings(connection, one, other, **days)
         return Pair(
-            periods=[asdict(row) for row in pairs.counted(found, pairs.Period.MONTH)],
-            events=shapes_of(connection, [("event", number) for number in pairs.latest(found)[:PAIR_SHOWN]]),
+            periods=[asdict(row) for row in found.months],
+            events=shapes_of(connection, [("event", number) for number in found.events[:PAIR_SHOWN]]),
             statements=persons.said_between(connection, one, other, PAIR_SHOWN, **days),
             about=[plain(said) for who, whom in ((one, other), (other, one)) for said in persons.said_about(connection, who, whom, PAIR_SHOWN, **days)],
         )

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from legation.errors import DocumentError, LegationError
+from legation.errors import LegationError
 from legation.records import Document, Genre
-from legation.sources.fetching import fetched
-from legation.sources.files import documents_from
-from legation.sources.problems import Problem
 from legation.sources.published import iso_date
-from legation.sources.sourced import MADE_ANEW, Sourced, is_address
-from legation.web import urls
+from legation.sources.sourced import is_address
+from legation.web import handed, urls
 from legation.web.jobs import Job, State
 from legation.web.problems import Refused, status_of
 from legation.web.rendering import page, web_address
@@ -92,11 +86,7 @@ def _text_jobs(site: Site, given: Fields) -> Iterator[Job]:
     if len(text) > site.settings.text_characters:
         raise Refused(413, f"a text of {len(text):,} characters; at most {site.settings.text_characters:,} are read, split it")
     name = given["title"].strip() or " ".join(text.split()[:8])
-    yield Job(name, partial(_sourced, document_of(text, given)))
-
-
-def _sourced(document: Document) -> list[Sourced]:
-    return [Sourced(document=document, address="pasted")]
+    yield Job(name, partial(handed.pasted, document_of(text, given)))
 
 
 def document_of(text: str, given: Fields) -> Document:
@@ -124,39 +114,20 @@ def _address_jobs(addresses: str) -> list[Job]:
         raise Refused(422, f"{len(wanted)} addresses; at most {ADDRESSES_MAX} are taken at once")
     if wrong := next((one for one in wanted if not is_address(one)), None):
         raise Refused(422, f"{wrong!r} is no web address (http:// or https://)")
-    return [Job(one, partial(_fetched, one)) for one in wanted]
-
-
-def _fetched(address: str) -> list[Sourced]:
-    return [fetched(address, allow_private=False)]
+    return [Job(one, partial(handed.of_address, one)) for one in wanted]
 
 
 def _file_jobs(site: Site, files: list[UploadFile]) -> list[Job]:
     chosen = [file for file in files if file.filename]
     if len(chosen) > site.settings.files_max:
         raise Refused(422, f"{len(chosen)} files; at most {site.settings.files_max} are taken at once")
-    return [Job(name, partial(_in_file, name, file.file.read())) for file in chosen for name in (_plain_name(file.filename or ""),)]
+    return [Job(name, partial(handed.of_file, name, file.file.read())) for file in chosen for name in (_plain_name(file.filename or ""),)]
 
 
 def _plain_name(given: str) -> str:
     """A file's own name, without any folder that its sender put before it."""
     name = "".join(char for char in given.replace("\\", "/").rsplit("/", 1)[-1] if char.isprintable()).strip(". ")
     return name[-100:] or "file"
-
-
-def _in_file(name: str, data: bytes) -> Iterable[Sourced]:
-    """The documents of an uploaded file. Raises DocumentError where it holds none."""
-    problems: list[Problem] = []
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{Path(name).suffix.lower()[:8]}"
-        path.write_bytes(data)
-        found = list(documents_from([path], problems.append))
-    kept = data if path.suffix in MADE_ANEW else None
-    for document in found:
-        own = replace(document, id=Path(name).stem or name) if document.id == path.stem else document
-        yield Sourced(document=own, address=f"file:{name}", data=kept)
-    if fatal := next((problem.message for problem in problems if problem.fatal), None):
-        raise DocumentError(name, fatal.removeprefix(f"{path}: "))
 
 
 def hand_in_examples(request: Request, form_secret: Annotated[str, Form()] = "") -> Response:
@@ -167,13 +138,5 @@ def hand_in_examples(request: Request, form_secret: Annotated[str, Form()] = "")
     folder = site.settings.examples
     if folder is None:
         raise Refused(404, "the example articles are not installed here; paste an article instead")
-    jobs = [Job(path.stem.replace("-", " "), partial(_example, path)) for path in sorted(folder.glob("*.json"))]
+    jobs = [Job(path.stem.replace("-", " "), partial(handed.of_example, path)) for path in sorted(folder.glob("*.json"))]
     return RedirectResponse(f"/add/{site.desk.hand_in(jobs).id}", 303)
-
-
-def _example(path: Path) -> Iterable[Sourced]:
-    problems: list[Problem] = []
-    for document in documents_from([path], problems.append):
-        yield Sourced(document=document, address=f"example:{path.name}")
-    if problems:
-        raise DocumentError(path.name, problems[0].message)

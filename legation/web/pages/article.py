@@ -14,10 +14,11 @@ from legation.ledger.shapes import Shape
 from legation.ledger.showing import shown
 from legation.web import urls
 from legation.web.asking import asking
+from legation.web.dates import day
 from legation.web.marks import Mark, Role, marks_of, paragraphs
 from legation.web.questions import spots
 from legation.web.questions.precedents import with_earlier
-from legation.web.rendering import day, page
+from legation.web.rendering import page
 from legation.web.site import site_of
 
 

@@ -19,6 +19,7 @@ from legation.web.charts import Chart, Series, at_least_a_year, chart, months_be
 from legation.web.pages.leafing import leaf, start_of
 from legation.web.pages.spans import AskedDays, asked_span
 from legation.web.questions import counts, persons
+from legation.web.questions.dealings import dealings
 from legation.web.rendering import page
 from legation.web.site import site_of
 
@@ -68,10 +69,10 @@ def key_of(connection: Connection, given: str) -> str:
 
 
 def _context(connection: Connection, first: Side, second: Side, asked: AskedDays, start: int) -> dict[str, Any]:
-    found = connection.execute(pairs.between(first.who, second.who, since=asked.first, until=asked.last)).all()
-    rows, numbers = pairs.counted(found, pairs.Period.MONTH), pairs.latest(found)
     address = urls.between(first.key, second.key)
     days = {"since": asked.first, "until": asked.last}
+    found = dealings(connection, first.who, second.who, **days)
+    rows, numbers = found.months, found.events
     return {
         "first": first.key,
         "second": second.key,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +19,8 @@ from legation.web.questions.names import Named, known_names, tokens_of
 
 READ_MAX = 1000
 """An actor's latest statements that are read for their matters."""
+READ_KEPT = 10_000
+"""Statements whose matters stay in memory: a kilobyte and a half each."""
 SHARED_MIN = 2
 """Statements that have a matter in common."""
 COVERED = 0.6
@@ -59,12 +62,14 @@ def sayings(connection: Connection, actor: int) -> list[Saying]:
     query = select(statements.c.n, statements.c.day, statements.c.lemma, statements.c.content).where(statements.c.actor == actor, *STANDING_STATEMENTS)
     rows = connection.execute(query.order_by(statements.c.day.desc(), statements.c.n.desc()).limit(READ_MAX)).all()
     names = known_names(connection)
-    return [_saying(names, *row) for row in rows]
+    return [Saying(row.n, row.day, row.lemma, *_read(names, row.content)) for row in rows]
 
 
-def _saying(names: Named, number: int, day: str | None, cue: str, content: str) -> Saying:
+@lru_cache(maxsize=READ_KEPT)
+def _read(names: Named, content: str) -> tuple[dict[str, str], frozenset[str]]:
+    """The matters of a statement, and the keys of those named in it."""
     keys, rest = names.in_tokens(tokens_of(content))
-    return Saying(number, day, cue, matters_of(rest), frozenset(keys))
+    return matters_of(rest), frozenset(keys)
 
 
 def matters_of(tokens: Sequence[str]) -> dict[str, str]:

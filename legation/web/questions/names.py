@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import Connection, select
 
 from legation.ledger.matching import MARKS
 from legation.ledger.naming import Meant
 from legation.ledger.tables import actors, columns
+from legation.web.questions.remembered import remembered
 
 SURNAME_MIN = 4
 """Letters of a surname that names a person by itself."""
@@ -110,10 +111,16 @@ def known_names(connection: Connection) -> Named:
     query = select(*columns(actors, "id", "name", "kind", "country")).where(
         actors.c.document.is_(None), actors.c.merged_into.is_(None), actors.c.kind.in_(("person", "organization"))
     )
+    return remembered(connection, "known names", lambda: _named(tuple(map(tuple, connection.execute(query)))))
+
+
+@lru_cache(maxsize=4)
+def _named(rows: tuple[tuple[str, str, str, str | None], ...]) -> Named:
+    """Of the same actors the same object, so that what was read by it stays known (`matters`)."""
     whole: list[tuple[str, str]] = []
     surnames: dict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(query):
-        whole.append((row.name, row.id))
-        if row.kind == "person" and (surname := _surname(row.name, row.country)):
-            surnames[surname].add(row.id)
+    for id_, name, kind, country in rows:
+        whole.append((name, id_))
+        if kind == "person" and (surname := _surname(name, country)):
+            surnames[surname].add(id_)
     return Named((*_states(), *whole, *((surname, next(iter(ids))) for surname, ids in surnames.items() if len(ids) == 1)))

@@ -19,6 +19,7 @@ from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.tables import actors, appearances, columns, documents, events, sides, statements
 from legation.web.questions.counts import STANDING_EVENTS, STANDING_STATEMENTS
 from legation.web.questions.names import names_of, with_names_marked
+from legation.web.questions.remembered import remembered
 
 OTHERS_SHOWN = 12
 ACTORS_SHOWN = 50
@@ -43,11 +44,16 @@ def actors_like(connection: Connection, words: str, *, limit: int = ACTORS_SHOWN
     if wanted := folded(words).split():
         called = select(actors.c.n).where(*(actors.c.folded.contains(word, autoescape=True) for word in wanted))
         tests.append(appearances.c.actor.in_(called))
-    count = func.count().label("documents")
-    query = select(appearances.c.actor.label("n"), count).where(*tests).group_by(appearances.c.actor)
-    rows = connection.execute(query.order_by(count.desc(), appearances.c.actor).offset(after).limit(limit)).all()
+    rows = remembered(connection, ("actors", *wanted, limit, after), lambda: _most_told(connection, tests, limit, after))
     shapes = shapes_of(connection, [("actor", row.n) for row in rows])
     return [shape | {"documents": row.documents} for shape, row in zip(shapes, rows, strict=True)]
+
+
+def _most_told(connection: Connection, tests: Sequence[Any], limit: int, after: int) -> list[Any]:
+    """Numbers of actors, with how many documents they appear in."""
+    count = func.count().label("documents")
+    query = select(appearances.c.actor.label("n"), count).where(*tests).group_by(appearances.c.actor)
+    return list(connection.execute(query.order_by(count.desc(), appearances.c.actor).offset(after).limit(limit)))
 
 
 def roles(connection: Connection, number: int) -> list[Any]:

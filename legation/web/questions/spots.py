@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.tables import columns, documents, events, places, times
 from legation.web.questions.counts import STANDING_EVENTS
+from legation.web.questions.remembered import remembered
 
 SPOTS_MAX = 250
 
@@ -25,6 +26,10 @@ def _placed(*wanted: Any, first: str | None, last: str | None, type_: str | None
 
 def spots(connection: Connection, first: str | None, last: str | None, type_: str | None) -> list[Any]:
     """Places by what happened there, the most first: name, country, latitude, longitude, count (a happening counts once)."""
+    return remembered(connection, ("spots", first, last, type_), lambda: _spots(connection, first, last, type_))
+
+
+def _spots(connection: Connection, first: str | None, last: str | None, type_: str | None) -> list[Any]:
     count = func.count(func.distinct(func.coalesce(events.c.happening, -events.c.n))).label("count")
     where = columns(places, "name", "country")
     middle = (func.avg(places.c.latitude).label("latitude"), func.avg(places.c.longitude).label("longitude"))
