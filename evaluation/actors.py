@@ -240,11 +240,12 @@ def _same_field(field: str, one: str, other: str) -> bool:
 
 
 def identities(path: Path) -> None:
-    """The share of the judged mentions whose identity is right."""
-    tally = Tally()
-    for _, (document, start, end, actor, verdict, note) in rows(path, "document start end actor verdict note"):
-        tally.add(verdict == "right", f"{document} {start}-{end} {actor}: {note}")
-    tally.show("identities")
+    """The share of the judged mentions whose identity is right, of each draw."""
+    tallies: dict[str, Tally] = {}
+    for _, (draw, document, start, end, actor, verdict, note) in rows(path, "draw document start end actor verdict note"):
+        tallies.setdefault(draw, Tally()).add(verdict == "right", f"{draw}: {document} {start}-{end} {actor}: {note}")
+    for draw, tally in tallies.items():
+        tally.show(f"identities, {draw} draw")
 
 
 def loading() -> Iterator[str]:

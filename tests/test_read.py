@@ -139,9 +139,9 @@ def test_a_text_reads_the_same_alone_and_in_company(read: Read) -> None:
 
 
 def test_the_pipeline_gives_spacys_annotations() -> None:
-    doc = legation.load()("Russia's envoy arrived in Geneva on Friday. He met reporters.")
-    assert [sent.text for sent in doc.sents] == ["Russia's envoy arrived in Geneva on Friday.", "He met reporters."]
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Russia", "LOC"), ("Geneva", "LOC")]
-    arrived = doc[3]
-    assert (arrived.lemma_, arrived.pos_, arrived.tag_, arrived.dep_, arrived.head.i) == ("arrive", "VERB", "VBD", "ROOT", 3)
-    assert doc[2].dep_ == "nsubj"
+    doc = legation.load()("The envoy arrived in Geneva from Norway on Friday. He met reporters.")
+    assert [sent.text for sent in doc.sents] == ["The envoy arrived in Geneva from Norway on Friday.", "He met reporters."]
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Geneva", "LOC"), ("Norway", "LOC")]
+    arrived = doc[2]
+    assert (arrived.lemma_, arrived.pos_, arrived.tag_, arrived.dep_, arrived.head.i) == ("arrive", "VERB", "VBD", "ROOT", 2)
+    assert doc[1].dep_ == "nsubj"

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 
 from legation import version
+from legation.reading.events.carrying import carried
 from legation.reading.events.drafts import EventDraft, Quantity
 from legation.reading.mentions import Cast
 from legation.reading.places import Toponym, place_of
@@ -56,7 +57,7 @@ def reading_of(doc: Doc, document: Document) -> Reading:
         document=document,
         actors=context.who.records(text),
         statements=tuple(_statement(context, draft) for draft in drafts),
-        events=tuple(_event(context, number, draft) for number, draft in enumerate(doc._.events, 1)),
+        events=tuple(_event(context, number, draft) for number, draft in enumerate(carried(doc, doc._.events, context.who.id_at), 1)),
         times=tuple(_time(text, number, found) for number, found in enumerate(doc._.times)),
         places=tuple(_place(text, number, found) for number, found in enumerate(doc._.places)),
         reader=Reader(legation=version.LEGATION, model=version.MODEL, knowledge=version.KNOWLEDGE),

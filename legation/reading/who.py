@@ -9,6 +9,9 @@ from legation.reading.mentions import Cast, LocalActor
 from legation.reading.quotes import Range
 from legation.records import Actor, ActorSpan, Mention
 
+NOT_THE_KNOWN = "-other"
+"""Ends the id of an unknown actor whose name gives a known actor's id."""
+
 
 class Who:
     """Whom the spans of a document mean. `known` maps local ids to what the actors step found."""
@@ -16,11 +19,15 @@ class Who:
     def __init__(self, cast: Cast, known: Mapping[str, Identity]) -> None:
         self._cast = cast
         self._known = known
-        self._ids = {local: known[local].id or local if local in known else local for local in cast.actors}
+        self._ids = {local: _id_of(local, known.get(local)) for local in cast.actors}
+
+    def id_at(self, span: Range) -> str:
+        """The id of the actor that the span means."""
+        return self._ids[self._cast.meant[span]]
 
     def span(self, text: str, span: Range) -> ActorSpan:
         """The span with the id of its actor."""
-        return ActorSpan(start=span[0], end=span[1], text=text[slice(*span)], actor=self._ids[self._cast.meant[span]])
+        return ActorSpan(start=span[0], end=span[1], text=text[slice(*span)], actor=self.id_at(span))
 
     def records(self, text: str) -> tuple[Actor, ...]:
         """One record for each actor, in the order in which they were cast."""
@@ -46,6 +53,13 @@ class Who:
             candidates=identity.candidates if identity and identity.id is None else (),
             why=identity.why or None if identity else None,
         )
+
+
+def _id_of(local: str, identity: Identity | None) -> str:
+    """The known actor's id, else that of this document."""
+    if identity is None:
+        return local
+    return identity.id or (f"{local}{NOT_THE_KNOWN}" if identity.shares_slug else local)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

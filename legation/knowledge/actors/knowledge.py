@@ -95,6 +95,11 @@ class Knowledge:
         """A person's tenures, by the person's id."""
         return _by(self.tenures, "person")
 
+    def has(self, id_: str) -> bool:
+        """Whether the id is a known actor's: a person's, an organization's, a state's or, by the rules, a state's body's."""
+        state, _, suffix = id_.partition("-")
+        return id_ in self.people or id_ in self.organizations or id_ in self.states or (state in self.states and suffix in self.bodies)
+
     def own_names_of(self, state: str) -> list[BodyName]:
         """What a state calls its bodies."""
         return self._own_names.get(state, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -32,7 +33,9 @@ class ActorReader:
             countries = countries_of(doc, self._resolver.knowledge, self._resolver.lexicon, self._resolver.bodies, on)
             starts = [token.idx for token in doc if token.is_sent_start]
             for actor, cluster in clusters_of(doc, doc._.cast):
-                known[actor.id] = self._identifier.identify(cluster, on, countries.air(cluster.at, _sentence_start(starts, cluster.at)))
+                found = self._identifier.identify(cluster, on, countries.air(cluster.at, _sentence_start(starts, cluster.at)))
+                is_taken = found.id is None and self._resolver.knowledge.has(actor.id)
+                known[actor.id] = replace(found, shares_slug=True) if is_taken else found
         doc._.known = known
         return doc
 

@@ -117,7 +117,7 @@ class Identifier:
     def _may_be(actor: Identity, cluster: Cluster) -> bool:
         """Whether the kinds agree: a person is no body, a body no person."""
         is_person = actor.kind is ActorKind.PERSON
-        if cluster.kind == ActorKind.DOCUMENT:
+        if cluster.kind == ActorKind.DOCUMENT or (is_person and cluster.kind == ActorKind.GROUP):
             return False
         if is_person and not cluster.names and len(cluster.descriptions) == 1:  # "Foreign Minister Abdullah Gul" may be taken for a body
             return True

@@ -9,7 +9,8 @@ from legation.records import ActorKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """An actor by the contract's fields. `id` is None where nobody known is meant and only country, sector and role are."""
+    """An actor by the contract's fields. `id` is None where nobody known is meant and only country, sector and role are; `shares_slug` says that
+    somebody known, who is not meant, has the id that the unknown actor's name would give."""
 
     id: str | None
     name: str | None
@@ -20,6 +21,7 @@ class Identity:
     wikidata: str | None = None
     candidates: tuple[str, ...] = ()
     why: str = ""
+    shares_slug: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

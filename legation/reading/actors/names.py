@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from legation.knowledge.actors import Knowledge
 from legation.knowledge.actors.folding import loose_key, name_key, plain
@@ -86,6 +86,12 @@ class People:
 
 def _begins(initials: list[str], name: Words) -> bool:
     return [word[0] for word in name[: len(initials)]] == initials
+
+
+@cache
+def known_people() -> People:
+    """The people of the package's own knowledge, shared by all who ask."""
+    return People(Knowledge.load())
 
 
 def _without_honorifics(words: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from legation.reading.actors.frames import DETERMINERS, Frame, FrameReader
 from legation.reading.actors.guesses import Guesser
 from legation.reading.actors.identity import NO_AIR, Air, Resolution
 from legation.reading.actors.lexicon import Lexicon
-from legation.reading.actors.names import Match, People
+from legation.reading.actors.names import Match, People, known_people
 from legation.reading.actors.offices import MEN, WOMEN, Offices
 from legation.reading.actors.owners import OwnerFinder
 from legation.reading.actors.tokens import Token, tokens_of
@@ -36,7 +36,7 @@ class Resolver:
     @cached_property
     def people(self) -> People:
         """The known people by name."""
-        return People(self.knowledge)
+        return known_people() if self.knowledge is Knowledge.load() else People(self.knowledge)
 
     @cached_property
     def frames(self) -> FrameReader:

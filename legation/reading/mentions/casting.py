@@ -7,19 +7,25 @@ import re
 from spacy.tokens import Doc
 
 from legation.reading.mentions import noticed as forms
+from legation.reading.mentions.binding import binder, may_mean_a_thing, means_nobody
 from legation.reading.mentions.cast import Cast, LocalActor, slug
 from legation.reading.mentions.describing import Descriptions
 from legation.reading.mentions.names import words_of
+from legation.reading.mentions.naming import is_city
 from legation.reading.mentions.noticed import Noticed, everything
 from legation.reading.mentions.nouns import kind_of_noun
-from legation.reading.mentions.phrases import PERSON, Name, Phrase, TokenRange, phrase_of
+from legation.reading.mentions.phrases import PERSON, PLACE, Name, Phrase, TokenRange, phrase_of
+from legation.reading.mentions.possessed import Possessed
 from legation.reading.mentions.registry import BODIES, Registry
+from legation.reading.mentions.sides import state_served
 from legation.reading.mentions.third_person import ThirdPerson
 from legation.reading.mentions.voices import Voices
 from legation.reading.quotes import Range
 from legation.reading.statements.drafts import Draft
+from legation.reading.statements.phrases import RELATIVE_PRONOUNS, antecedent
 from legation.records import ActorKind, MentionForm
 
+_WHERE = frozenset("in at near from into outside around across through to".split())
 _OF_STATE = re.compile(r"\bof (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)$")
 
 
@@ -41,17 +47,22 @@ class Caster:
         self._at = {(item.start, item.end): number for number, item in enumerate(self._items)}
         self._actor: list[str | None] = [None] * len(self._items)
         self._third = ThirdPerson(self._registry, self._voices, self._items, self._actor, set(self._sources))
+        self._possessed = Possessed(self._registry, self._items, self._resolve, self._side)
+        self._heads = {item.head for item in self._items}
+        self._phrases: dict[TokenRange, Phrase] = {}
         self._under_way: set[int] = set()
         self._last_seen: dict[str, int] = {}
         self._author_id: str | None = None
 
     def cast(self) -> Cast:
         """Resolve everything; the cast holds only the actors that the owed spans mean, their members and bodies, with all their mentions."""
+        places = {number for number, item in enumerate(self._items) if self._is_only_where(item)}
         for number, item in enumerate(self._items):
-            if not item.pronoun:
+            if not item.pronoun and number not in places:
                 self._introduce(number, item)
         for number in range(len(self._items)):
-            self._resolve(number)
+            if number not in places:
+                self._resolve(number)
         meant = {span: self._meant(tokens) for span, tokens in self._spans.items()}
         kept: dict[str, LocalActor] = {}
         waiting = list(meant.values())
@@ -61,6 +72,15 @@ class Caster:
                 kept[key] = self._registry.everyone[key]
                 waiting += [*kept[key].members, *filter(None, [kept[key].body])]
         return Cast(kept, meant)
+
+    def _is_only_where(self, item: Noticed) -> bool:
+        """Whether a city that nothing asks for only tells where something is: "talks in Beijing"."""
+        name = self._registry.names.get(item.start)
+        if name is None or name.type != PLACE or item.end != name.end or (item.start, item.end) in self._owed or item.role in ("subject", "object", "topic"):
+            return False
+        root = self.doc[item.start : item.end].root
+        is_where = any(child.dep_ == "case" and child.lower_ in _WHERE for child in (*root.children, *root.head.children) if child.i < item.start)
+        return is_where and is_city(self._registry.text(name))
 
     def _meant(self, tokens: TokenRange) -> str:
         key = self._actor[self._at[tokens]]
@@ -75,7 +95,10 @@ class Caster:
         return found.start, found.end
 
     def _phrase(self, tokens: TokenRange) -> Phrase:
-        return phrase_of(self.doc, *tokens, self._registry.names)
+        found = self._phrases.get(tokens)
+        if found is None:
+            found = self._phrases[tokens] = phrase_of(self.doc, *tokens, self._registry.names)
+        return found
 
     def _introduce(self, number: int, item: Noticed) -> None:
         """Link what has a name, before anything else is linked."""
@@ -91,8 +114,12 @@ class Caster:
     def _apposed(self, phrase: Phrase) -> Name | None:
         """The name that the phrase stands in apposition to: "Erdogan's spokesman" behind "Ibrahim Kalin"."""
         head = self.doc[phrase.head]
+        is_person = kind_of_noun(head.lemma_.lower()) == ActorKind.PERSON
         name = self._registry.names.get(head.head.i) if head.dep_ == "appos" else None
-        return name if name is not None and (name.type == PERSON) == (kind_of_noun(head.lemma_.lower()) == ActorKind.PERSON) else None
+        if name is None and is_person and phrase.end == phrase.head + 1:  # "its leader", and behind it ", Lord Kilbride"
+            behind = next((child for child in head.rights if child.dep_ == "appos"), None)
+            name = self._registry.names.get(behind.i) if behind is not None else None
+        return name if name is not None and (name.type == PERSON) == is_person else None
 
     def _resolve(self, number: int) -> LocalActor | None:
         """The actor of the mention; None while it is being worked out, or where it stays open."""
@@ -115,11 +142,23 @@ class Caster:
         if any(self._voices.is_turn(draft) for draft in self._sources.get(tokens, ())):
             return self._of_label(phrase)
         start = self.doc[item.start].idx
+        meant = self._of_relative(item) or self._possessed.owner(phrase, is_source=tokens in self._sources)
+        if meant is not None:
+            return meant
         speaker = self._speaker(self._voices.quoting(start, self._holder(item, start)))
         actor = self._told.before(number, phrase, self._last_seen, speaker) or self._registry.unnamed(phrase)
         self._registry.mention(actor, tokens, MentionForm.NOMINAL)
         self._told.add(actor, phrase, number)
         return actor
+
+    def _of_relative(self, item: Noticed) -> LocalActor | None:
+        """Whom "which" or "who" stands for: the mention that ends right before its clause."""
+        if item.end > item.start + 1 or self.doc[item.start].lower_ not in RELATIVE_PRONOUNS:
+            return None
+        span = antecedent(self.doc, item.start)
+        head = self.doc[slice(*span)].root.i if span is not None else -1
+        found = next((number for number, other in enumerate(self._items) if other.head == head and other is not item), None)
+        return self._resolve(found) if found is not None else None
 
     def _of_list(self, number: int, phrase: Phrase) -> LocalActor:
         members = []
@@ -153,6 +192,8 @@ class Caster:
         return actor
 
     def _of_pronoun(self, number: int, item: Noticed) -> LocalActor | None:
+        if (item.start, item.end) not in self._owed and self._is_idle(item):
+            return None
         word, start = item.pronoun, self.doc[item.start].idx
         holder = self._holder(item, start)
         if word in forms.SINGULAR_SPEAKER | forms.SPEAKERS_SIDE:
@@ -171,6 +212,14 @@ class Caster:
             actor.gender = actor.gender or ("m" if word in forms.MALE else "f")
         self._registry.mention(actor, (item.start, item.end), MentionForm.PRONOUN)
         return actor
+
+    def _is_idle(self, item: Noticed) -> bool:
+        """Whether a pronoun that nothing asks for rather means no actor: "it" for a clause or thing, "its" of a phrase that is no actor's."""
+        token = self.doc[item.start]
+        if means_nobody(token) or may_mean_a_thing(token):
+            return True
+        bound = binder(self.doc, item.start) if token.tag_ == "PRP$" and item.pronoun in forms.NEUTER | forms.PLURAL else None
+        return bound is not None and bound not in self._heads
 
     def _open(self, item: Noticed, start: int) -> LocalActor:
         """An actor that is only this pronoun."""
@@ -213,6 +262,7 @@ class Caster:
             token = self._told.belonging[speaker.id]
             owner = self._resolve(self._at[token, token + 1]) if (token, token + 1) in self._at else None
             speaker.body = owner.id if owner is not None and owner.kind in BODIES else None
+        speaker.body = speaker.body or state_served(self._registry, speaker)
         return self._registry.everyone[speaker.body] if speaker.body else None
 
     def _addressed(self, start: int, holder: Draft | None) -> LocalActor | None:

@@ -49,7 +49,17 @@ def longest_people(names: Iterable[str]) -> dict[Words, str]:
 def _one_longer(words: Words, full: dict[Words, str], by_word: dict[str, set[Words]]) -> str:
     longer = [other for other in by_word[words[-1]] if _is_part(words, other)]
     longest = [other for other in longer if not any(_is_part(other, third) for third in longer)]
+    if not longest and len(words) == 1:
+        longest = [other for other, name in full.items() if len(other) > 1 and _ends_in_half(name, words[0])]
     return full[longest[0]] if len(longest) == 1 else full[words]
+
+
+def _ends_in_half(name: str, word: str) -> bool:
+    """Whether the last name is a double one that ends in the word: "Arroyo" of "Gloria Macapagal-Arroyo", not "Moon" of "Ban Ki-moon"."""
+    if "-" not in name:
+        return False
+    half = name.rpartition("-")[2]
+    return "-" in name.split()[-1] and half[:1].isupper() and words_of(half) == (word,)
 
 
 def _is_part(short: Words, long: Words) -> bool:
@@ -67,18 +77,25 @@ def longest_bodies(names: Iterable[str], text: str) -> dict[Words, str]:
         full.setdefault(words_of(name, of_person=False), name)
     spelled = acronyms(text, [name for name in full.values() if " " in name])
     by_end: dict[str, set[Words]] = defaultdict(set)
+    by_start: dict[str, set[Words]] = defaultdict(set)
     for words in full:
         by_end[words[-1] if words else ""].add(words)
-    return {words: _spelled_out(words, name, spelled) or _one_ending(words, full, by_end) for words, name in full.items() if words}
+        by_start[words[0] if words else ""].add(words)
+    return {words: _spelled_out(words, name, spelled) or _one_longer_body(words, full, by_end, by_start) for words, name in full.items() if words}
 
 
 def _spelled_out(words: Words, name: str, spelled: dict[str, str]) -> str | None:
     return spelled.get(name.replace(".", "").upper()) if len(words) == 1 and name.replace(".", "").isupper() else None
 
 
-def _one_ending(words: Words, full: dict[Words, str], by_end: dict[str, set[Words]]) -> str:
-    longer = [other for other in by_end[words[-1]] if len(other) > len(words) and other[-len(words) :] == words]
-    return full[longer[0]] if len(longer) == 1 and len(longer[0]) <= len(words) + 2 else full[words]
+def _one_longer_body(words: Words, full: dict[Words, str], by_end: dict[str, set[Words]], by_start: dict[str, set[Words]]) -> str:
+    count = len(words)
+    longer = [other for other in by_end[words[-1]] if len(other) > count and other[-count:] == words]
+    if len(longer) == 1 and len(longer[0]) > count + 2:
+        return full[words]
+    if not longer and count > 1:  # "OSCE Mission" of "OSCE Mission to Georgia"
+        longer = [other for other in by_start[words[0]] if len(other) > count + 1 and other[:count] == words and other[count] in ("of", "to", "in")]
+    return full[longer[0]] if len(longer) == 1 else full[words]
 
 
 def acronyms(text: str, names: Iterable[str]) -> dict[str, str]:

@@ -13,6 +13,12 @@ from legation.reading.mentions.phrases import ADJECTIVE, BODY, PERSON, PLACE, Na
 
 _TYPES = {"PER": PERSON, "ORG": BODY, "LOC": PLACE}
 _PROPER = ("NNP", "NNPS")
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "bint", "abu"})
+_SENT = frozenset({"mission", "tribunal"})
+_WITH_PLACE = frozenset(
+    "agency federation commission association institute university organization organisation party movement front union committee league church academy chamber society".split()
+)
+"""Last words of names that often go on with "of" and a place."""
 _LINKS = frozenset({"of", "for", "and"})
 """A name does not end in these: "Board of" goes on."""
 
@@ -83,6 +89,12 @@ def _types(doc: Doc) -> dict[tuple[str, ...], str]:
     return out
 
 
+def is_city(name: str) -> bool:
+    """Whether the name is first of all a place's within a state."""
+    found = load_gazetteer().find(name)
+    return bool(found) and found[0].kind is not Kind.COUNTRY
+
+
 def _is_seat(name: str) -> bool:
     """Whether the name is first of all a state's or a capital's."""
     found = load_gazetteer().find(name)
@@ -106,9 +118,34 @@ def _grown(doc: Doc, start: int, end: int, taken: dict[int, Name]) -> int:
             end += 1
     while end < len(doc) and end not in taken:
         token = doc[end]
+        if (behind := _behind_particle(doc, end)) is not None and doc[end - 1].ent_type_ == "PER":
+            end = behind
+            continue
         hyphened = token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc) and doc[end + 1].is_alpha
-        flat = token.tag_ in _PROPER and token.dep_ == "flat" and start <= token.head.i < end and not token.ent_type_
+        flat = token.tag_ in _PROPER and token.dep_ == "flat" and start <= token.head.i < end and token.ent_type_ in ("", "PER")
         if not hyphened and not flat:
             break
         end += 2 if hyphened else 1
-    return end
+    return _with_place(doc, end, taken)
+
+
+def _behind_particle(doc: Doc, at: int) -> int | None:
+    """The end of a last name that begins with an Arabic particle at the token: "al-Jarallah", "bin Laden"; None where none does."""
+    if doc[at].lower_ not in _PARTICLES or not doc[at - 1].whitespace_:
+        return None
+    last = at + 2 if at + 1 < len(doc) and doc[at + 1].text == "-" else at + 1
+    return last + 1 if last < len(doc) and doc[last].tag_ in _PROPER and doc[last].text[:1].isupper() else None
+
+
+def _with_place(doc: Doc, end: int, taken: dict[int, Name]) -> int:
+    """The end moved over the place or people that a body's name goes on to: "News Agency" "of Nigeria", "OSCE Mission" "to Georgia"."""
+    noun = doc[end - 1].lower_
+    links = ("of", "in", "to", "for") if noun in _SENT else ("of",) if noun in _WITH_PLACE else ()
+    at = end + 1
+    if at >= len(doc) or doc[end].lower_ not in links or not doc[end - 1].text[:1].isupper():
+        return end
+    at += doc[at].lower_ == "the"
+    behind = at
+    while behind < len(doc) and behind not in taken and doc[behind].tag_ in _PROPER and doc[behind].ent_type_ != "PER":
+        behind += 1
+    return behind if behind > at else end

@@ -31,7 +31,8 @@ class Noticed:
     """A possible mention: its tokens [start, end), its head, how far into the text, and how it stands in its clause.
 
     `depth` counts sentences before it, those that begin within a quotation as a third: what a quotation tells takes little away from who is
-    being told about outside. `role` is "subject", "object", "possessor", "part" (within another phrase's noun) or "other".
+    being told about outside. `role` is "subject", "object", "topic" (a subject's possessor), "possessor", "part" (within another phrase's noun)
+    or "other".
     """
 
     start: int
@@ -71,7 +72,8 @@ def _depths(doc: Doc, quotations: Sequence[Range]) -> list[float]:
 
 def _noticed(doc: Doc, start: int, end: int, depths: list[float]) -> Noticed:
     root = doc[start:end].root
-    word = root.lower_ if end - start == 1 and root.lower_ in PRONOUNS else ""
+    is_alone = end - start == 1 or (end - start == 2 and doc[end - 1].lower_ in ("both", "all", "each"))
+    word = root.lower_ if is_alone and root.lower_ in PRONOUNS else ""
     return Noticed(start, end, root.i, depths[start], _role(root), word)
 
 
@@ -127,5 +129,5 @@ def _role(root: Token) -> str:
     if dep in ("obj", "iobj"):
         return "object"
     if dep == "nmod:poss" or (root.i + 1 < len(root.doc) and root.nbor().tag_ == "POS"):
-        return "possessor"
+        return "topic" if root.head.dep_.startswith("nsubj") else "possessor"
     return "part" if dep in _INSIDE or dep.startswith("nmod") else "other"

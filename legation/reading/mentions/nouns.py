@@ -43,7 +43,7 @@ PEOPLE = frozenset(
         "guerrilla gunman worker farmer fisherman driver trader dealer banker businessman businesswoman owner manager executive founder coach player "
         "captain striker midfielder goalkeeper man woman boy girl wife husband mother father son daughter brother sister widow friend colleague "
         "counterpart predecessor successor witness resident villager refugee prisoner inmate hostage passenger student visitor voter coordinator "
-        "observer inspector monitor speaker whip minister-designate president-elect chargé attaché consul commissioner auditor sheriff policeman "
+        "undersecretary observer inspector monitor speaker whip minister-designate president-elect chargé attaché consul commissioner auditor sheriff policeman "
         "policewoman detective warden ruler monarch strongman warlord politician mufti patriarch marshal brigadier sergeant veteran politician "
         "statesman statesman emissary mediator host hostess patron client neighbour neighbor schoolteacher geologist engineer pilot purser "
         "elder donor critic ally supporter opponent partner expatriate exile native troop peacekeeper moderator interviewer someone somebody churchwarden secretary-general archduke laureate nominee contender opponent insider source"

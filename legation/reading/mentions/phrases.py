@@ -20,6 +20,11 @@ PERSON, BODY, PLACE, ADJECTIVE = "person", "body", "place", "adjective"
 
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _BREAKS = ("IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "WP", "WDT", "WRB", "WP$", "RB")
+_SORTS = frozenset("movement party group faction militia newspaper daily organization organisation alliance network".split())
+_SORTS_OF_SORTS = frozenset("news rebel guerrilla militant political opposition armed radical islamist islamic resistance separatist extremist ruling".split())
+"""What may stand between a name and its sort: "the Tupac Amaru rebel group"."""
+_ABOVE_GROUPS = frozenset({"UN", "EU", "United Nations", "European Union"})
+"""Behind these the noun is a body of theirs."""
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
 
 
@@ -65,6 +70,15 @@ class Phrase:
         return self.doc[self.head].tag_ in ("NNS", "NNPS")
 
     @property
+    def bare_end(self) -> int:
+        """The end of the phrase without the clauses and appositions behind its head: "a survey [released on Thursday]"."""
+        behind = [child.left_edge.i for child in self.doc[self.head].rights if child.dep_.startswith("acl") or (child.dep_ == "appos" and not _has_name(child))]
+        end = min([self.end, *(edge for edge in behind if edge > self.head)])
+        while end > self.head + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            end -= 1
+        return end
+
+    @property
     def kind(self) -> ActorKind:
         """The kind of an unnamed actor so described."""
         return kind_of_head(self.doc[self.head])
@@ -92,7 +106,7 @@ def _core_end(doc: Doc, start: int, end: int, root: Token) -> int:
         if relative or participle:
             end = at
             break
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].tag_ == "POS"):
         end -= 1
     return end
 
@@ -103,15 +117,41 @@ def _parts(doc: Doc, start: int, end: int, head: int, names: dict[int, Name]) ->
     joined = [
         token.i for token in doc[head + 1 : end] if token.dep_ == "conj" and token.head.i >= head and token.tag_ in (*_NOUN_TAGS, "PRP") and _chain(token, head)
     ]
-    if not ands or not joined or (names.get(head) and names.get(head) == names.get(joined[0])):
+    pair = _two_people(doc, start, end, ands, names)
+    if pair:
+        return pair
+    if not ands or not joined or _goes_on_in_apposition(doc, head, ands) or (names.get(head) and names.get(head) == names.get(joined[0])):
         return []
     begin = start + 1 if doc[start].lower_ == "both" else start
     cuts = [at for at in range(begin, end) if at in ands or (doc[at].lower_ == "," and at < ands[-1] and any(at < other for other in joined))]
     parts = [part for part in _between(doc, begin, end, cuts) if any(token.tag_ in (*_NOUN_TAGS, "PRP") for token in doc[part[0] : part[1]])]
-    parts[-1:] = [(low, next((at for at in range(low, high) if doc[at].lower_ == ","), high)) for low, high in parts[-1:]]
+    parts[-1:] = [_without_apposition(doc, *part) for part in parts[-1:]]
     if len(parts) < 2 or _same_person(doc, parts, names) or not parts[0][0] <= head < parts[0][1]:
         return []
     return parts
+
+
+def _two_people(doc: Doc, start: int, end: int, ands: list[int], names: dict[int, Name]) -> list[TokenRange]:
+    """ "President Abbas and Prime Minister Haneya", "he and Gordon Brown", whatever the parse says: a person on both sides of the only "and"."""
+    if len(ands) != 1:
+        return []
+    at, before = ands[0], names.get(ands[0] - 1)
+    is_person = (before is not None and before.type == PERSON) or (at == start + 1 and doc[start].tag_ == "PRP")
+    other = any(name is not None and name.type == PERSON for name in map(names.get, range(at + 1, end)))
+    has_clause = any(doc[i].tag_ in _BREAKS for i in range(start, at)) or any(doc[i].lower_ == "," for i in range(start, at))
+    return [(start, at), (at + 1, end)] if is_person and other and not has_clause else []
+
+
+def _goes_on_in_apposition(doc: Doc, head: int, ands: list[int]) -> bool:
+    """ "Germany, the largest economy and a driving force": the "and" joins what is said of one."""
+    inside = [child for child in doc[head].rights if child.dep_ == "appos" and child.i < ands[0]]
+    return bool(inside) and not any(doc[at].lower_ == "," for at in range(inside[0].i + 1, ands[-1]))
+
+
+def _without_apposition(doc: Doc, start: int, end: int) -> TokenRange:
+    """A list's last part up to its comma, unless a name follows there."""
+    comma = next((at for at in range(start, end) if doc[at].lower_ == ","), end)
+    return (start, end) if comma + 1 < end and doc[comma + 1].tag_ == "NNP" else (start, comma)
 
 
 def _chain(token: Token, head: int) -> bool:
@@ -168,7 +208,7 @@ def _is_meant(doc: Doc, start: int, end: int, head: int, name: Name) -> bool:
     if behind is not None and (behind.tag_ == "POS" or behind.lower_ in ("'s", "’s")):
         return False
     if name.end <= head and (behind is None or behind.lower_ != ","):
-        return False  # "the Hamdan ruling", "European Union officials"
+        return _is_sort_of(doc, name, head)  # not "the Hamdan ruling", "European Union officials"
     if behind is not None and behind.tag_ in ("NN", "NNS"):
         return False
     at = name.start - 1
@@ -177,6 +217,23 @@ def _is_meant(doc: Doc, start: int, end: int, head: int, name: Name) -> bool:
     if at < start or doc[at].lower_ in (",", "(", "-", "–", "—"):
         return True
     return doc[at].tag_ not in (*_BREAKS, "CC", ",")
+
+
+def _has_name(token: Token) -> bool:
+    return any(word.tag_ in ("NNP", "NNPS") for word in token.subtree)
+
+
+def _is_sort_of(doc: Doc, name: Name, head: int) -> bool:
+    """Whether the head only says what sort of body the name is of: "the Islamic Jihad movement", "the Antara news agency"."""
+    if name.type != BODY or doc[head].tag_ != "NN" or doc[name.start : name.end].text.replace(".", "") in _ABOVE_GROUPS:
+        return False
+    between = {token.lower_ for token in doc[name.end : head] if token.tag_ in ("NN", "JJ") and not _in_brackets(doc, token.i, name.end)}
+    return between <= _SORTS_OF_SORTS and (doc[head].lower_ in _SORTS or (doc[head].lower_ == "agency" and "news" in between))
+
+
+def _in_brackets(doc: Doc, at: int, start: int) -> bool:
+    marks = [token.text for token in doc[start:at] if token.text in "()"]
+    return marks[-1:] == ["("]
 
 
 def _segments(doc: Doc, start: int, end: int, name: Name | None) -> list[TokenRange]:
@@ -199,7 +256,7 @@ def _description(doc: Doc, start: int, end: int, names: dict[int, Name], bearer:
     if (head + 1 < end and doc[head + 1].tag_ == "POS") or (names.get(head) is not None and names[head] != bearer and doc[head].lemma_.lower() not in TITLES):
         return None
     lemma = doc[head].lemma_.lower()
-    words = frozenset(doc[i].lower_ for i in range(start, head) if doc[i].tag_ in (*_NOUN_TAGS, "JJ"))
+    words = frozenset(doc[i].lower_ for i in range(start, head) if doc[i].tag_ in (*_NOUN_TAGS, "JJ") and doc[i].lower_ not in ("the", "a", "an"))
     return Description(lemma, words, (start, end), tuple(_owners(doc, start, head, end, names, bearer)))
 
 

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Doc
 
+from legation.reading.mentions.acquainted import gender_of_known
 from legation.reading.mentions.cast import LocalActor, plain, slug
 from legation.reading.mentions.names import TITLES, longest_bodies, longest_people, words_of
 from legation.reading.mentions.naming import country_of, names_in
@@ -62,7 +63,7 @@ class Registry:
         self.mention(actor, (name.start, name.end), MentionForm.NAME)
         actor.names.setdefault(text)
         if name.type == PERSON:
-            actor.gender = actor.gender or self._gender_before(name)
+            actor.gender = actor.gender or self._gender_before(name) or (gender_of_known(longest) if " " in longest else None)
         return actor
 
     def unnamed(self, phrase: Phrase) -> LocalActor:
@@ -71,8 +72,8 @@ class Registry:
         key = "~" + (slug(text) or f"source-{phrase.start}")
         if phrase.first in ("a", "an", "another") and key in self.everyone:
             key = f"{key}-{phrase.start}"
-        actor = self.enlist(key, text, phrase.kind)
-        actor.plural = actor.plural or actor.kind is ActorKind.GROUP
+        actor = self.enlist(key, self.plain_text((phrase.start, phrase.bare_end)), phrase.kind)
+        actor.plural = actor.plural or actor.kind is ActorKind.GROUP or (actor.kind is ActorKind.DOCUMENT and phrase.is_plural)
         actor.gender = actor.gender or gender_of({token.lower_ for token in self.doc[phrase.start : phrase.end]})
         return actor
 

@@ -22,6 +22,8 @@ class Weights:
     subject: float = 1.2
     object: float = 0.3
     possessor: float = 0.1
+    topic: float = 0.9
+    """It possesses the subject: "Zoubi's answer came by telephone"."""
     part: float = 0.42
     source: float = 0.5
     """It is the source of a statement."""
@@ -33,6 +35,8 @@ class Weights:
     """It is who says the indirect speech that the pronoun stands in."""
     quoted: float = -0.76
     """It stands in a quotation, the pronoun does not."""
+    bound: float = 1.5
+    """It is the subject or possessor that a possessive pronoun is bound to by grammar."""
     same_quotation: float = 0.31
     """Both stand in the same statement."""
     gender: float = 0.8

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from legation.reading.mentions import noticed as forms
+from legation.reading.mentions.acquainted import gender_of_known
+from legation.reading.mentions.binding import binder, own_subject
 from legation.reading.mentions.cast import LocalActor, plain
 from legation.reading.mentions.given_names import likely_gender
 from legation.reading.mentions.noticed import Noticed
@@ -33,18 +35,22 @@ class ThirdPerson:
         """Whom mention `number` means. `speaker` says it in his own words and is not meant; `around` tells it in the writer's words."""
         item = self._items[number]
         quoted = self._voices.is_quoted(self._place(item))
+        doc = self._registry.doc
+        bound = binder(doc, item.start) if doc[item.start].tag_ == "PRP$" else None
+        barred = own_subject(doc, item.start)
         scores: dict[str, float] = {}
         counts: dict[str, int] = defaultdict(int)
         for at in range(number - 1, max(-1, number - MENTIONS_MAX), -1):
             other, key = self._items[at], self._resolved[at]
             if item.depth - other.depth > SENTENCES_MAX:
                 break
-            if key is None or other.end > item.start or (speaker is not None and key == speaker.id):
+            if key is None or other.end > item.start or other.head == barred or (speaker is not None and key == speaker.id):
                 continue
             fit = self._fit(item.pronoun, self._registry.everyone[key], other)
             if fit is not None:
                 counts[key] += 1
-                scores[key] = max(fit + self._prominence(item, other, holder, quoted=quoted), scores.get(key, -99.0))
+                score = fit + self._prominence(item, other, holder, quoted=quoted) + (WEIGHTS.bound if other.head == bound else 0.0)
+                scores[key] = max(score, scores.get(key, -99.0))
         if around is not None and around is not speaker and (fit := self._fit(item.pronoun, around, None)) is not None:
             scores[around.id] = max(scores.get(around.id, 0.0), fit) + WEIGHTS.around
             counts[around.id] += 1
@@ -73,6 +79,8 @@ class ThirdPerson:
             fit = None
         elif word in forms.NEUTER:
             fit = 0.0 if actor.kind in BODIES and not actor.plural else None
+        elif actor.kind is ActorKind.DOCUMENT:
+            fit = None
         else:
             fit = 0.0 if actor.plural or actor.kind is ActorKind.GROUP else WEIGHTS.odd_number
         return None if fit is None else fit + (self._doubt(actor, other) if other is not None else 0.0)
@@ -90,7 +98,7 @@ class ThirdPerson:
 def _gender_fit(gender: str, actor: LocalActor) -> float | None:
     if actor.kind is not ActorKind.PERSON or actor.gender not in (None, gender):
         return None
-    likely = actor.gender or (likely_gender(plain(actor.name).split()[0]) if " " in actor.name else None)
+    likely = actor.gender or (likely_gender(plain(actor.name).split()[0]) if " " in actor.name else gender_of_known(actor.name))
     return 0.0 if likely is None else WEIGHTS.gender if likely == gender else -2 * WEIGHTS.gender
 
 

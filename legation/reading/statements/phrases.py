@@ -29,8 +29,9 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
         return False
     belongs_before = token.dep_ in _NAME_PARTS and start <= token.head.i < end
     heads_before = any(word.head.i == token.i and word.dep_ in _INNER for word in doc[start:end])
+    is_joined = token.dep_ == "conj" and last.tag_ == "CC" and start <= token.head.i < end
     leads_to_head = token.dep_ in _INNER and token.head.i > token.i and any(word.head.i == token.head.i and word.dep_ in _INNER for word in doc[start:end])
-    return belongs_before or heads_before or leads_to_head
+    return belongs_before or heads_before or is_joined or leads_to_head
 
 
 def antecedent(doc: Doc, pronoun: int) -> TokenRange | None:

@@ -15,7 +15,10 @@ _SEEMING = frozenset("seem appear tend happen prove remain be emerge transpire m
 _SHARING = frozenset({"conj", "xcomp", "advcl"})
 """Relations by which a verb without a subject of its own shares that of its head."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_WAS = frozenset({"was", "were", "been", "is", "are", "being"})
 STEPS_MAX = 3
+QUOTED_MAX = 30
+"""Tokens between a subject and the "saying" of its quotation."""
 
 
 def is_said_to(doc: Doc, cue: TokenRange, phrase: TokenRange) -> bool:
@@ -39,13 +42,26 @@ def agent_of(doc: Doc, cue: TokenRange) -> TokenRange | None:
 
 
 def quoted_speaker(doc: Doc, cue: TokenRange) -> TokenRange | None:
-    """ "Ito was quoted by Kyodo as saying": who says it; None where the cue is no such saying."""
-    verb = doc[slice(*cue)].root
-    quoted = verb if verb.lemma_ in _QUOTED else verb.head
-    if quoted.lemma_ not in _QUOTED or not _is_passive(quoted) or not any(token.lower_ == "saying" for token in doc[slice(*cue)]):
+    """ "Ito was quoted by Kyodo as saying": who says it; None where the cue is no such saying. By the words, for parses of this vary."""
+    saying = next((token.i for token in doc[slice(*cue)] if token.lower_ == "saying"), None)
+    if saying is None:
+        return None
+    floor = max(doc[saying].sent.start, saying - QUOTED_MAX)
+    quoted = next((doc[at] for at in range(saying, floor, -1) if doc[at].lemma_ in _QUOTED and doc[at].tag_ == "VBN"), None)
+    auxiliary = next((at for at in range(quoted.i - 1, floor, -1) if doc[at].lower_ in _WAS), None) if quoted is not None else None
+    if quoted is None or auxiliary is None or quoted.i - auxiliary > 3:
         return None
     subject = next((child for child in quoted.children if child.dep_ == "nsubj:pass" and not cue[0] <= child.i < cue[1]), None)
+    subject = subject or _phrase_head_before(doc, auxiliary, floor)
     return core(doc, subject, len(doc)) if subject is not None else None
+
+
+def _phrase_head_before(doc: Doc, at: int, floor: int) -> Token | None:
+    """The head of the noun phrase that ends before the token, out of its appositions and complements."""
+    token = next((doc[i] for i in range(at - 1, floor - 1, -1) if not doc[i].is_punct), None)
+    while token is not None and token.dep_.split(":")[0] in ("nmod", "appos", "flat", "compound", "conj") and floor <= token.head.i < at:
+        token = token.head
+    return token if token is not None and token.pos_ in ("NOUN", "PROPN", "PRON") else None
 
 
 def subject_of(doc: Doc, cue: TokenRange) -> TokenRange | None:

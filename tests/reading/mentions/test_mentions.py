@@ -69,12 +69,13 @@ def test_a_last_name_is_the_one_longer_name() -> None:
     [
         (["George Bush", "Laura Bush", "Bush"], "Bush", "Bush"),
         (["Sixto Duran Ballen", "Duran Ballen"], "Duran Ballen", "Sixto Duran Ballen"),
-        (["Haider al-Abadi", "Abadi"], "Abadi", "Abadi"),
+        (["Haider al-Abadi", "Abadi"], "Abadi", "Haider al-Abadi"),
+        (["Ban Ki-moon", "Moon"], "Moon", "Moon"),
         (["Petr Haškovec", "Petr"], "Petr", "Petr Haškovec"),
         (["Recep Tayyip Erdoğan", "Erdogan"], "Erdogan", "Recep Tayyip Erdoğan"),
         (["Hosni Mubarak", "President Mubarak"], "Mr. Mubarak", "Hosni Mubarak"),
     ],
-    ids=["shared-surname", "two-surnames", "not-half-a-word", "given-name", "accent", "title"],
+    ids=["shared-surname", "two-surnames", "double-name", "not-half-a-word", "given-name", "accent", "title"],
 )
 def test_names_of_people(names: list[str], short: str, expected: str) -> None:
     found = longest_people([*names, short])
