@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from legation.knowledge.plover import codebook
 from legation.reading.events.drafts import EventDraft
+from legation.reading.events.judging import judged
 from legation.reading.events.magnitudes import magnitude_of
 from legation.reading.events.participants import participants
 from legation.reading.events.sameness import without_repeats
@@ -18,6 +19,8 @@ from legation.reading.statements.drafts import Draft
 from legation.reading.stretches import Stretches
 
 EVENTS = "events"
+JUDGING = frozenset({"ACCUSE"})
+"""Types that words of blame or praise name within what somebody says: "the raid was a disgrace, he said"."""
 TO_SOMEONE = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
 """Speech acts that are done to whom they are addressed."""
 
@@ -52,6 +55,8 @@ def _draft(doc: Doc, text: str, telling: Telling, contents: Stretches[Draft], cu
         actors = [said.source]
     if said is not None and not recipients and said.addressee is not None and telling.type in TO_SOMEONE and said.addressee not in actors:
         recipients = [said.addressee]
+    if said is None and telling.type in JUDGING and teller is not None and teller.source is not None:
+        actors, recipients = judged(trigger, teller.source, actors, recipients)
     book = codebook()
     return EventDraft(
         type=telling.type,

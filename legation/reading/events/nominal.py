@@ -6,37 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from legation.reading.events.owners import OBJECTIVE
+from legation.reading.events.prepositions import (
+    ACTOR_OF_NOUN,
+    BY_THEM,
+    RECIPIENT_OF_ADJECTIVE,
+    RECIPIENT_OF_NOUN,
+    RECIPIENT_OF_VERB,
+    TRUST,
+    fits,
+)
 from legation.reading.events.someone import is_of_state, is_someone, owner_of, someone_in
 from legation.reading.events.verbs import LIGHT, UNDERGOING, cases, is_passive, relation, subject_of
 from legation.reading.events.when import is_time
 
-_ACTOR_BY = {
-    "between": {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "RETREAT"},
-    "among": {"CONSULT", "AGREE", "COOPERATE"},
-    "by": {"*"},
-    "from": {"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "AID"},
-}
-"""For each preposition the types whose actor stands behind it."""
-_RECIPIENT_BY = {
-    "with": {"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "RETREAT"},
-    "to": {"CONSULT", "REQUEST", "AID", "SUPPORT", "CONCEDE", "AGREE", "THREATEN"},
-    "for": {"SUPPORT", "AID"},
-    "on": {"ASSAULT", "SANCTION", "REQUEST", "COERCE", "ACCUSE"},
-    "upon": {"REQUEST", "ASSAULT"},
-    "against": {"*"},
-    "at": {"ASSAULT", "ACCUSE"},
-    "of": {"ASSAULT", "COERCE", "ACCUSE", "SANCTION"},
-    "into": {"ASSAULT"},
-}
-_VERB_ONLY_TO = {"CONSULT", "REQUEST", "AID", "CONCEDE"}
-"""Types whose verbs reach their recipient by "to"; of the others only nouns do ("a threat to")."""
-_OBJECTIVE = frozenset(
-    (
-        "arrest detention release extradition murder killing assassination death trial deportation expulsion imprisonment execution abduction kidnapping "
-        "prosecution conviction dismissal overthrow ouster removal liberation capture sentencing indictment hanging slaying eviction repatriation"
-    ).split()
-)
-"""Nouns whose possessor has it done to him: "his extradition"; so have those behind their "of"."""
 _MOVING = frozenset("arrive go travel fly head come leave visit return send meet gather convene".split())
 
 
@@ -46,14 +29,15 @@ def sides_of_noun(trigger: Span, type_: str) -> tuple[list[Token], list[Token]]:
     verb = noun.head if noun.dep_ == "obj" and noun.head.i not in inside else None
     actors: list[Token] = []
     recipients: list[Token] = []
+    by = RECIPIENT_OF_ADJECTIVE if noun.pos_ == "ADJ" else RECIPIENT_OF_NOUN
     for child in _behind(noun, verb, inside):
         prepositions = cases(child)
         who = someone_in(child)
         if who is None or is_time(child) or (noun.head.lemma_ == "blame" and "on" in prepositions):
             continue
-        if _fits(_ACTOR_BY, prepositions, type_):
+        if fits(ACTOR_OF_NOUN, prepositions, type_) or ("of" in prepositions and noun.lemma_ in BY_THEM):
             actors.append(who)
-        elif _fits(_RECIPIENT_BY, prepositions, type_) or ("of" in prepositions and noun.lemma_ in _OBJECTIVE):
+        elif fits(by, prepositions, type_) or ("of" in prepositions and noun.lemma_ in OBJECTIVE) or ("in" in prepositions and noun.lemma_ in TRUST):
             recipients.append(who)
     _add_owner(noun, inside, actors, recipients)
     if verb is not None:
@@ -65,13 +49,14 @@ def sides_of_noun(trigger: Span, type_: str) -> tuple[list[Token], list[Token]]:
 
 
 def recipients_of_verb(verb: Token, inside: range, type_: str) -> Iterator[Token]:
-    """Whom a verb without someone as its object reaches by a preposition: "fired on", "appealed to", "met with"."""
-    for child in verb.children:
-        if child.i in inside or relation(child) != "obl" or "by" in cases(child):
-            continue
-        away = {"of", "for"} if type_ in _VERB_ONLY_TO else {"of", "for", "to"}
-        if _fits(_RECIPIENT_BY, cases(child) - away, type_) and not is_time(child):
-            who = someone_in(child)
+    """Whom a verb without someone as its object reaches by a preposition: "fired on", "appealed to", "met with", "held talks with"."""
+    for word in verb.doc[inside.start : inside.stop]:
+        table = RECIPIENT_OF_NOUN if word.pos_ == "NOUN" else RECIPIENT_OF_VERB
+        for child in word.children:
+            prepositions = cases(child)
+            if child.i in inside or relation(child) not in ("obl", "nmod") or child.dep_ == "nmod:poss" or "by" in prepositions or is_time(child):
+                continue
+            who = someone_in(child) if fits(table, prepositions, type_) else None
             if who is not None:
                 yield who
 
@@ -85,15 +70,11 @@ def _behind(noun: Token, verb: Token | None, inside: range) -> Iterator[Token]:
         yield from (child for child in verb.children if relation(child) == "obl" and child.i > noun.i and "by" not in cases(child))
 
 
-def _fits(table: dict[str, set[str]], prepositions: set[str], type_: str) -> bool:
-    return any(type_ in table.get(word, ()) or "*" in table.get(word, ()) for word in prepositions)
-
-
 def _add_owner(noun: Token, inside: range, actors: list[Token], recipients: list[Token]) -> None:
     owner = owner_of(noun)
     if owner is None or owner.i in inside:
         return
-    if noun.lemma_ in _OBJECTIVE and owner.dep_ == "nmod:poss":
+    if noun.lemma_ in OBJECTIVE and owner.dep_ == "nmod:poss":
         if not recipients:
             recipients.append(owner)
     elif not actors and (owner.dep_ == "nmod:poss" or is_of_state(owner)):

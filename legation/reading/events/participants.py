@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.reading.events.grammar import controller, is_where, passive_sides, sides_of
+from legation.reading.events.grammar import is_where, sides_of
+from legation.reading.events.overruling import overlap, overruled
+from legation.reading.events.sense import sense_of
 from legation.reading.language.component import Telling
 from legation.reading.quotes import Range
 from legation.reading.statements.extents import phrase
@@ -22,15 +24,16 @@ BOTH_SIDES = frozenset({"CONSULT", "COOPERATE"})
 def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], list[Range]]:
     """The phrases of actors and recipients in the Doc's text, as character ranges in text order; a phrase is on one side only."""
     trigger = doc[slice(*telling.trigger)]
-    actors = list(_phrases(doc, text, _nearest(trigger, telling.actors), telling.trigger))
-    recipients = list(_phrases(doc, text, _nearest(trigger, [found for found in telling.recipients if not is_where(doc[slice(*found)])]), telling.trigger))
-    actors, recipients = _by_voice(trigger, actors, recipients)
-    actors, recipients = _by_control(trigger, actors, recipients)
+    actors = list(_phrases(doc, text, _nearest(trigger, telling.actors), telling.trigger, telling.type))
+    recipients = list(
+        _phrases(doc, text, _nearest(trigger, [found for found in telling.recipients if not is_where(doc[slice(*found)])]), telling.trigger, telling.type)
+    )
+    actors, recipients = overruled(trigger, actors, recipients)
     if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
         actors, recipients = recipients, []
     if actors and recipients:
         return actors, _apart(recipients, actors)
-    agents, patients = (list(_phrases(doc, text, tuple(found), telling.trigger)) for found in sides_of(trigger, telling.type))
+    agents, patients = (list(_phrases(doc, text, tuple(found), telling.trigger, telling.type)) for found in sides_of(trigger, telling.type))
     actors = actors or _apart(agents, recipients)
     recipients = _apart(recipients, actors)
     return actors, recipients or _apart(patients, actors)
@@ -43,35 +46,20 @@ def _nearest(trigger: Span, marked: Sequence[TokenRange]) -> tuple[TokenRange, .
     return inside or tuple(marked)
 
 
-def _by_voice(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
-    """In a passive the grammar is sure: what stands in its subject has it done to them, who stands behind "by" does it."""
-    subject, agent = passive_sides(trigger)
-    done_to = [span for span in (*actors, *recipients) if subject and _overlap(span, subject)]
-    doers = [span for span in (*actors, *recipients) if agent and _overlap(span, agent)]
-    settled = (*done_to, *doers)
-    return sorted([*doers, *(s for s in actors if s not in settled)]), sorted([*done_to, *(s for s in recipients if s not in settled)])
-
-
-def _by_control(trigger: Span, actors: list[Range], recipients: list[Range]) -> tuple[list[Range], list[Range]]:
-    """Who is urged to do it does it, not who urges."""
-    addressed, ordering = controller(trigger)
-    if addressed is None:
-        return actors, recipients
-    doers = [span for span in (*actors, *recipients) if _overlap(span, addressed)]
-    others = [span for span in actors if not (ordering and _overlap(span, ordering))]
-    return sorted({*doers, *others}), [span for span in recipients if span not in doers]
-
-
 def _apart(spans: Iterable[Range], others: list[Range]) -> list[Range]:
-    return [span for span in spans if not any(_overlap(span, other) for other in others)]
+    return [span for span in spans if not any(overlap(span, other) for other in others)]
 
 
-def _phrases(doc: Doc, text: str, ranges: tuple[TokenRange, ...], trigger: TokenRange) -> Iterator[Range]:
+def _phrases(doc: Doc, text: str, ranges: tuple[TokenRange, ...], trigger: TokenRange, type_: str) -> Iterator[Range]:
     seen: list[Range] = []
     for start, end in sorted(ranges):
-        for low, high in _conjuncts(doc, *_whole(doc, start, end, trigger)):
+        for part in _conjuncts(doc, *_whole(doc, start, end, trigger)):
+            meant = sense_of(doc, part, type_)
+            if meant is None:
+                continue
+            low, high = meant
             span = phrase(text, doc[low].idx, doc[high - 1].idx + len(doc[high - 1]))
-            if span is not None and not any(_overlap(span, other) for other in seen):
+            if span is not None and not any(overlap(span, other) for other in seen):
                 seen.append(span)
                 yield span
 
@@ -129,7 +117,3 @@ def _bare(doc: Doc, low: int, high: int) -> TokenRange:
 
 def _leads_on(token: Token) -> bool:
     return (token.pos_ == "ADP" or token.lower_ in _ARTICLES) and token.head.i > token.i
-
-
-def _overlap(a: Range, b: Range) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

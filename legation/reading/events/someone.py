@@ -9,7 +9,8 @@ from legation.reading.mentions.nouns import is_plural, kind_of_noun
 from legation.records import ActorKind
 
 _PRONOUNS = frozenset("he she they him her them us me we i who whom both".split())
-_OWNERS = frozenset("his her its their our my".split())
+PLURAL_OWNERS = frozenset({"their"})
+OWNERS = frozenset("his her its their our my".split())
 _MORE = frozenset(
     (
         "force enemy opponent victim civilian child men women person capital territory region neighbour neighbor delegation demonstrator migrant "
@@ -44,7 +45,7 @@ def someone_in(token: Token) -> Token | None:
 def owner_of(noun: Token) -> Token | None:
     """The possessor of a noun, or the adjective or name that says whose it is: "its", "Ankara's", "Turkish", "UN"."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" and (is_someone(child) or child.lower_ in _OWNERS):
+        if child.dep_ == "nmod:poss" and (is_someone(child) or child.lower_ in OWNERS):
             return child
     return next((child for child in noun.children if child.dep_ in ("amod", "compound") and is_of_state(child)), None)
 

@@ -17,6 +17,8 @@ _IS = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _HAS = frozenset({"has", "have", "had", "'ve", "'d", "’ve", "’d"})
 _WAS = frozenset({"was", "were"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_UNTIL = frozenset({"until", "once"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _HAPPENS = frozenset({"begin", "start", "open", "resume", "take", "continue", "end", "conclude", "occur", "happen"})
 _VISITS = frozenset({"visit", "trip", "tour"})
 STEPS_MAX = 3
@@ -43,9 +45,11 @@ class _Grammar:
         children = [child for child in verb.children if child.i not in self._inside]
         marks = {child.lower_ for child in children if child.dep_ == "mark"}
         auxiliaries = {child.lower_ for child in children if relation(child) == "aux"}
+        if marks & _CONDITIONS or (marks & _UNTIL and verb.tag_ in _PRESENT) or any(_hangs_on_unless(child) for child in children):
+            return EventStatus.POSSIBLE
         if any(_negates(child) for child in children):
             return None if self._wanted_not(verb) else EventStatus.NEGATED
-        if auxiliaries & _MODALS or marks & _CONDITIONS or self._depends(children, auxiliaries):
+        if auxiliaries & _MODALS or self._depends(children, auxiliaries):
             return EventStatus.POSSIBLE
         if auxiliaries & _WILL:
             return EventStatus.PLANNED
@@ -110,7 +114,7 @@ class _Grammar:
         if relation(verb) == "advcl" and governor.lower_ not in ("called", "appealed"):
             return None
         words = self._outlooks["to"]
-        return words.get(governor.lemma_.lower()) or words.get(governor.lower_)
+        return words.get(governor.lemma_.lower()) or words.get(governor.lower_) or words.get(governor.lower_.removesuffix("d"))
 
     def _wanted_not(self, verb: Token) -> bool:
         """Whether it is asked of someone not to do it: that says nothing of whether it is done."""
@@ -127,6 +131,8 @@ class _Grammar:
     def _finite(self, verb: Token, children: list[Token], auxiliaries: set[str]) -> EventStatus | None:
         """What tense and aspect say of a verb whose clause stands on its own."""
         form = verb.tag_
+        if form in _PRESENT and not auxiliaries:
+            return self._outlooks["present"].get(verb.lemma_.lower())
         if form == "VB":
             return EventStatus.PROPOSED if auxiliaries & {"should", "must"} else None
         if (form == "VBG" and (auxiliaries & _IS or {"been"} < auxiliaries)) or (form == "VBN" and (auxiliaries & _IS or "being" in auxiliaries)):
@@ -140,6 +146,10 @@ class _Grammar:
 def _shares_form(verb: Token) -> bool:
     """Whether a verb stands beside another in the same form: "agreed to sign and carry out"."""
     return relation(verb) == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_ and verb.tag_ in ("VB", "VBN", "VBG")
+
+
+def _hangs_on_unless(child: Token) -> bool:
+    return relation(child) == "advcl" and any(mark.lower_ == "unless" for mark in child.children)
 
 
 def _negates(child: Token) -> bool:

@@ -14,7 +14,7 @@ LIGHT = frozenset(
     ).split()
 )
 """Verbs that do the event which is their object: "held talks", "imposed sanctions"."""
-UNDERGOING = frozenset("receive win earn draw face suffer gain get enjoy garner undergo".split())
+UNDERGOING = frozenset("receive win earn draw face suffer gain get enjoy garner undergo survive withstand escape incur attract".split())
 """Verbs whose subject has the event done to it that is their object: "received support", "faces charges"."""
 ORDERING = frozenset(
     (
@@ -28,6 +28,8 @@ _SHARED = frozenset({"xcomp", "advcl", "conj"})
 _ADDRESSING = frozenset({"on", "upon", "to", "for"})
 _OWN_WISHES = frozenset({"want", "expect", "ask", "help", "lead"})
 """Verbs that without an object tell what their subject does: "asked to see"."""
+_FEELING = frozenset("please satisfy disappoint concern worry outrage alarm disturb commit dedicate prepare determine resolve incline".split())
+"""Verbs whose participle says what its subject feels or means to do: "was disturbed by" tells nothing that was done to it."""
 STEPS_MAX = 4
 
 
@@ -47,6 +49,8 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, also where it shares its auxiliary or modifies whom it was done to: "arrested and charged", "men detained"."""
+    if verb.lemma_ in _FEELING or (verb.lemma_ == "oppose" and any(relation(child) == "obl" and "to" in cases(child) for child in verb.children)):
+        return False
     auxiliaries = {child.lower_ for child in verb.children if relation(child) == "aux"}
     if auxiliaries & {"has", "have", "had"} and not auxiliaries & {"been", "be"}:
         return False
