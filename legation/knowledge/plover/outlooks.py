@@ -10,8 +10,8 @@ from legation.errors import KnowledgeError
 from legation.knowledge.plover.tables import phrases, rows
 from legation.records import EventStatus
 
-REACHES = ("to", "that", "object", "for", "modifier", "adverb")
-"""How an event may hang on a word: as its infinitive, its clause, its object, a noun behind "for"; or the word stands with it."""
+REACHES = ("to", "that", "object", "for", "modifier", "adverb", "present")
+"""How an event may hang on a word: as its infinitive, its clause, its object, a noun behind "for"; or the word stands with it, or is its own verb in the present tense."""
 Outlooks = Mapping[str, Mapping[str, EventStatus]]
 """For each reach the words and what they say."""
 
