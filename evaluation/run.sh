@@ -49,6 +49,10 @@ $python -m evaluation.actors reign "$shared/data/actors/reign_leaders_to_2021-03
 $python -m evaluation.actors world_leaders "$shared/data/actors/world_leaders_2026-08-22.json" | tail -1
 $python -m evaluation.actors loading
 
+echo "== false events, magnitudes"
+$python -m evaluation.contrast "$shared/articles/newswire.jsonl" | tail -1
+$python -m evaluation.magnitudes training/corpus/dev
+
 echo "== precedent"
 $python -m evaluation.precedents --test
 
