@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from legation.exports import gdelt, icews, plain, polecat
+from legation.exports.cameo import code_of
 from legation.exports.dyads import Cell, Dyad, dyads
 from legation.records import Reading
 
-__all__ = ["Cell", "EventTable", "Row", "rows"]
+__all__ = ["Cell", "EventTable", "Row", "code_of", "rows"]
 
 Row = tuple[Cell, ...]
 

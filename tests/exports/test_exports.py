@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from legation.exports import EventTable, rows
+from legation.exports import EventTable, code_of, rows
+from legation.knowledge.plover.tables import rows as table_rows
 from legation.records import (
     Actor,
     ActorKind,
@@ -28,6 +29,7 @@ from legation.records import (
     TimeType,
 )  # fmt: skip
 
+CAMEO = Path(__file__).parents[2] / "legation" / "knowledge" / "plover" / "cameo.tsv"
 DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
 TEXT = (
     "Norway and Chad met in Oslo on 5 March 2024.\n"
@@ -216,3 +218,47 @@ def test_the_page_names_every_column(name: str) -> None:
     for column in rows([], name)[0]:
         side = column.replace("recipient", "actor").replace("Recipient", "Actor")
         assert column in section or side in section, column
+
+
+def written(name: str) -> str:
+    """The file that the command writes, with all statuses."""
+    columns, found = rows([reading(MEETING, RELEASE, ARREST, PLAN, DENIED)], name, every_status=True)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(found)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", list(EventTable))
+def test_a_program_that_guesses_reads_the_same_table(name: str) -> None:
+    text = written(name)
+    dialect = csv.Sniffer().sniff(text)
+    columns, found = rows([reading(MEETING, RELEASE, ARREST, PLAN, DENIED)], name, every_status=True)
+    guessed = list(csv.reader(io.StringIO(text, newline=""), dialect))
+    assert guessed == [list(columns), *(["" if cell is None else str(cell) for cell in row] for row in found)]
+
+
+@pytest.mark.parametrize("name", list(EventTable))
+def test_a_program_that_guesses_types_reads_all_rows(name: str) -> None:
+    guessing = pytest.importorskip("pyarrow.csv")
+    columns, found = rows([reading(MEETING, RELEASE, ARREST, PLAN, DENIED)], name, every_status=True)
+    expected = list(found)
+    table = guessing.read_csv(io.BytesIO(written(name).encode()))
+    assert (tuple(table.column_names), table.num_rows) == (columns, len(expected))
+    for code in ("EventCode", "CAMEO Code"):
+        if code in columns:
+            assert [code_of(value) for value in table.column(code).to_pylist()] == [row[columns.index(code)] for row in expected]
+
+
+def test_every_code_comes_back_from_a_number() -> None:
+    codes = {code for _, (_, _, _, code, _, _) in table_rows(CAMEO, "type mode context code goldstein name")}
+    assert any(code.startswith("0") for code in codes)
+    assert {code_of(int(code)) for code in codes} == codes == {code_of(float(code)) for code in codes}
+    assert {code_of(code) for code in codes} == codes
+
+
+@pytest.mark.parametrize("number", [0, 3, 99999, "", "none", 210000])
+def test_what_is_no_code_is_refused(number: int | str) -> None:
+    with pytest.raises(ValueError, match="no CAMEO code"):
+        code_of(number)

@@ -6,17 +6,20 @@ from spacy.tokens import Span, Token
 
 from legation.reading.events.grammar import characters, controller, passive_sides
 from legation.reading.events.owners import OBJECTIVE
-from legation.reading.events.someone import is_someone
+from legation.reading.events.prepositions import BY_THEM
+from legation.reading.events.someone import is_of_state, is_someone
 from legation.reading.events.verbs import UNDERGOING, cases, is_passive, relation, subject_of
 from legation.reading.quotes import Range
 
+_OF_ITS_STATE = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""Types whose nouns are what the state in their adjective does."""
 Sides = tuple[list[Range], list[Range]]
 
 
-def overruled(trigger: Span, actors: list[Range], recipients: list[Range]) -> Sides:
+def overruled(trigger: Span, type_: str, actors: list[Range], recipients: list[Range]) -> Sides:
     """The sides, with those moved whom a passive, an order, a noun's own phrase or a verb of receiving puts on the other one."""
     sides = _by_control(trigger, *_by_voice(trigger, actors, recipients))
-    return _by_receiving(trigger, *_by_noun(trigger, *sides))
+    return _by_receiving(trigger, *_by_state(trigger, type_, *_by_noun(trigger, *sides)))
 
 
 def overlap(a: Range, b: Range) -> bool:
@@ -53,11 +56,27 @@ def _by_noun(trigger: Span, actors: list[Range], recipients: list[Range]) -> Sid
         span = characters(agent)
         if span is not None and not any(overlap(found, span) for found in actors):
             return [_of_head(agent)], [found for found in recipients if not overlap(found, span)]
+    helper = next(
+        (child for child in noun.children if noun.lemma_ in BY_THEM and relation(child) == "nmod" and "of" in cases(child) and is_someone(child)), None
+    )
+    span = characters(helper)
+    if helper is not None and span is not None and not any(overlap(found, span) for found in (*actors[:-1], *recipients)):
+        others = [found for found in actors if not overlap(found, span)]
+        return [_of_head(helper)], recipients or others
     if noun.lemma_ in OBJECTIVE:
         patients = [characters(child) for child in noun.children if child.dep_ == "nmod:poss" or (relation(child) == "nmod" and "of" in cases(child))]
         moved = [found for found in actors if any(span is not None and overlap(found, span) for span in patients)]
         return [found for found in actors if found not in moved], sorted({*recipients, *moved})
     return actors, recipients
+
+
+def _by_state(trigger: Span, type_: str, actors: list[Range], recipients: list[Range]) -> Sides:
+    """Whose demand it is makes it: "an [American] demand", "the [Russian] refusal"."""
+    if trigger.root.pos_ != "NOUN" or type_ not in _OF_ITS_STATE:
+        return actors, recipients
+    states = [characters(child) for child in trigger.root.children if child.dep_ in ("amod", "compound") and is_of_state(child)]
+    owners = [span for span in states if span is not None and any(overlap(found, span) for found in recipients)]
+    return sorted({*actors, *owners}), [found for found in recipients if not any(overlap(found, span) for span in owners)]
 
 
 def _by_receiving(trigger: Span, actors: list[Range], recipients: list[Range]) -> Sides:

@@ -28,7 +28,7 @@ def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], li
     recipients = list(
         _phrases(doc, text, _nearest(trigger, [found for found in telling.recipients if not is_where(doc[slice(*found)])]), telling.trigger, telling.type)
     )
-    actors, recipients = overruled(trigger, actors, recipients)
+    actors, recipients = overruled(trigger, telling.type, actors, recipients)
     if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
         actors, recipients = recipients, []
     if actors and recipients:

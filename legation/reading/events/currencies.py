@@ -1,0 +1,23 @@
+"""Which money a number counts: signs and words of currencies, and their ISO codes."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+CURRENCIES = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "pound": "GBP", "pounds": "GBP",
+    "¥": "JPY", "yen": "JPY", "yuan": "CNY", "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "rupee": "INR", "rupees": "INR",
+    "shekel": "ILS", "shekels": "ILS", "franc": "CHF", "francs": "CHF", "mark": "DEM", "marks": "DEM", "riyal": "SAR", "riyals": "SAR", "won": "KRW",
+    "ecu": "XEU", "ecus": "XEU", "deutschmarks": "DEM", "punt": "IEP", "punts": "IEP", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "zloty": "PLN",
+    "rand": "ZAR", "real": "BRL", "reais": "BRL", "peso": "MXN", "pesos": "MXN", "lira": "TRY", "liras": "TRY", "hryvnia": "UAH", "hryvnias": "UAH",
+}  # fmt: skip
+_DOLLARS = {"australian": "AUD", "canadian": "CAD", "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD", "taiwan": "TWD"}
+SIGN = re.compile(r"\s*(US\$|[$€£¥])\s*$", re.I)
+
+
+def currency_of(number: Span, noun: Token) -> str:
+    """The code of a currency, of the state whose dollars they are."""
+    between = noun.doc[number.end : noun.i].text.lower()
+    return _DOLLARS.get(between, CURRENCIES[noun.lower_]) if noun.lower_.startswith("dollar") else CURRENCIES[noun.lower_]
