@@ -42,6 +42,7 @@ $python -m evaluation.plv_heldout "$shared/data/plover/PLV_train.tsv" > "$work/p
 $python "$shared/score/plover.py" "$work/plv.tsv" --documents > "$work/plv.jsonl"
 $python -m evaluation.readings "$work/plv.jsonl" "$work/plv.out"
 $python "$shared/score/plover.py" "$work/plv.tsv" "$work/plv.out"
+$python -m evaluation.plv_heldout "$work/plv.tsv" --types "$work/plv.out"
 
 echo "== actors"
 $python -m evaluation.actors questions
@@ -51,6 +52,7 @@ $python -m evaluation.actors loading
 
 echo "== false events, magnitudes"
 $python -m evaluation.contrast "$shared/articles/newswire.jsonl" | tail -1
+$python -m evaluation.contrast "$shared/articles/newswire.jsonl" "$work/times.jsonl" "$work/places.jsonl" --ids evaluation/contrast_ids_second.txt | tail -1
 $python -m evaluation.magnitudes training/corpus/dev
 
 echo "== precedent"
