@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
+from legation.collecting import collecting_paused
 from legation.knowledge.actors import Knowledge
-from legation.knowledge.actors.collecting import collecting_paused
 from legation.reading.actors.tokens import POSSESSIVE, Token, phrase_key
 
 WORDS_MAX = 8

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
+from legation.collecting import collecting_paused
 from legation.knowledge.actors import Knowledge
-from legation.knowledge.actors.collecting import collecting_paused
 from legation.knowledge.actors.folding import loose_key, vowelless, words_of_names
 from legation.reading.actors.frames import PARTICLES
 

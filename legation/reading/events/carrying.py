@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ class _Known:
         self.draft = draft
         self.actors = frozenset(map(actor_of, draft.actors))
         self.recipients = frozenset(map(actor_of, draft.recipients))
-        self.sentence = sum(start <= draft.trigger[0] for start in starts)
+        self.sentence = bisect_right(starts, draft.trigger[0])
 
 
 def _with_recipients(doc: Doc, one: _Known, before: Sequence[_Known]) -> EventDraft:

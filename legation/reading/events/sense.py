@@ -7,26 +7,10 @@ from spacy.tokens import Doc, Token
 from legation.reading.events.someone import is_of_state, is_someone, owner_of
 from legation.reading.events.verbs import cases, relation
 from legation.reading.events.when import is_time
+from legation.reading.mentions.things import names_a_thing
 from legation.reading.statements.phrases import TokenRange, core
 
 _COUNTS = frozenset({"dozen", "number", "handful", "majority", "hundred", "thousand", "score", "couple", "most", "many", "some", "half"})
-_THINGS = frozenset(
-    (
-        "affair agenda aid airspace ambition announcement arms attempt ban bid bill border budget call campaign case charge claim clout comment control cut data deal debt decree "
-        "demand denial draft effort embargo export fund goal idea import interest interference issue jet law lead line list loan market measure missile motion move "
-        "oil order peace plan plane policy poll port position presence principle prison pressure price programme program project proposal raid rate rebate reform "
-        "relation report request resource response right role rule soil speech step strike tariff tax term territory threat tie trade trial value veto view "
-        "visit vote war water weapon whale word work"
-    ).split()
-)
-_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ship", "ness", "ism", "sal")
-_BODIES = frozenset(
-    (
-        "administration association coalition commission confederation congregation contingent corporation delegation department detachment election establishment "
-        "faction federation foundation generation government institution mission nation opposition organisation organization parliament population regiment "
-        "audience conference alliance leadership resident president regent patient agent cooperation section session deputation vessel constituent element prosecution"
-    ).split()
-)
 _TO_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "RETREAT"})
 """Types that are done to things too: "bombed rebel positions"."""
 _BY_ITSELF_NOBODY = frozenset({"ADV", "ADP", "VERB", "SCONJ", "PART", "ADJ"})
@@ -53,8 +37,7 @@ def sense_of(doc: Doc, span: TokenRange, type_: str) -> TokenRange | None:
 
 def is_thing(noun: Token) -> bool:
     """Whether the word is sure to name no one: "policy", "accusations"."""
-    lemma = noun.lemma_.lower()
-    return noun.pos_ == "NOUN" and lemma not in _BODIES and not is_someone(noun) and (lemma in _THINGS or lemma.endswith(_ABSTRACT))
+    return noun.pos_ == "NOUN" and not is_someone(noun) and names_a_thing(noun.lemma_.lower())
 
 
 def _phrase(doc: Doc, owner: Token) -> TokenRange:

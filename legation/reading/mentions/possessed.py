@@ -12,20 +12,11 @@ from legation.reading.mentions.noticed import Noticed
 from legation.reading.mentions.nouns import kind_of_noun
 from legation.reading.mentions.phrases import ADJECTIVE, PLACE, Phrase
 from legation.reading.mentions.registry import Registry
+from legation.reading.mentions.things import names_a_thing
 from legation.records import ActorKind
 
-_THINGS = frozenset(
-    (
-        "effort proposal plan pledge stand stance decree move offer call demand policy refusal visit trip talk initiative attack offensive bombing strike raid invasion threat warning "
-        "veto vote bill order request promise hope view failure role support pressure aid help rhetoric comment speech word approach strategy project budget reform test launch missile "
-        "rocket plane jet warplane aircraft helicopter gunship warship vessel submarine tank artillery fire gunfire bomb shell airstrike bid drive push measure step behaviour behavior "
-        "advance retreat withdrawal denial approval arrival embargo siege blockade incursion shelling bombardment charge claim stronghold victory"
-    ).split()
-)
 _TEXTS = frozenset("proposal plan budget bill order project policy initiative offer law".split())
 """Things that say something themselves: "the British proposal calls for"."""
-_THING_ENDINGS = ("tion", "sion", "ment", "ness", "ance", "ence", "ism")
-_NO_THINGS = frozenset("population generation regiment detachment establishment contingent audience element institution congregation presence garrison".split())
 _OF_A_STATE = frozenset("government administration country nation state cabinet".split())
 _OF_A_BODY = frozenset("party movement group organization organisation faction company agency union".split())
 
@@ -72,6 +63,4 @@ class Possessed:
 def is_thing(head: Token) -> bool:
     """Whether the noun names what is done, made or said, and nobody who does it."""
     noun = head.lemma_.lower()
-    if head.tag_ not in ("NN", "NNS") or noun in _NO_THINGS or kind_of_noun(noun, plural=head.tag_ == "NNS") is not None:
-        return False
-    return noun in _THINGS or noun.endswith(_THING_ENDINGS)
+    return head.tag_ in ("NN", "NNS") and kind_of_noun(noun, plural=head.tag_ == "NNS") is None and names_a_thing(noun)
