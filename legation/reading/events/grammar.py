@@ -17,7 +17,6 @@ _PLACING = frozenset("send deploy dispatch set deliver supply station post move 
 _TO_THINGS = frozenset({"for", "to", "against", "on", "at", "from", "with", "over"})
 _OBLIQUELY = frozenset({"REQUEST", "REJECT", "SUPPORT"})
 """Types whose verbs reach things by a preposition: "called for talks with", "appealed to the patience of"."""
-_WHERE = frozenset({"in", "at", "near"})
 _CORE = frozenset({"det", "amod", "compound", "flat", "nmod", "nummod"})
 
 
@@ -52,12 +51,6 @@ def passive_sides(trigger: Span) -> tuple[tuple[int, int] | None, tuple[int, int
         noun = head.head
         return (noun.doc[noun.left_edge.i].idx, noun.idx + len(noun)), agent
     return characters(next((child for child in head.children if child.dep_ == "nsubj:pass"), None)), agent
-
-
-def is_where(words: Span) -> bool:
-    """Whether the words only say where: "met in [Nairobi]"."""
-    head = words.root
-    return head.ent_type_ == "LOC" and relation(head) in ("obl", "nmod") and not cases(head).isdisjoint(_WHERE)
 
 
 def controller(trigger: Span) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from legation.reading.events.grammar import is_where, sides_of
+from legation.reading.events.grammar import sides_of
 from legation.reading.events.overruling import overlap, overruled
 from legation.reading.events.sense import sense_of
 from legation.reading.language.component import Telling
@@ -25,9 +25,7 @@ def participants(doc: Doc, text: str, telling: Telling) -> tuple[list[Range], li
     """The phrases of actors and recipients in the Doc's text, as character ranges in text order; a phrase is on one side only."""
     trigger = doc[slice(*telling.trigger)]
     actors = list(_phrases(doc, text, _nearest(trigger, telling.actors), telling.trigger, telling.type))
-    recipients = list(
-        _phrases(doc, text, _nearest(trigger, [found for found in telling.recipients if not is_where(doc[slice(*found)])]), telling.trigger, telling.type)
-    )
+    recipients = list(_phrases(doc, text, _nearest(trigger, telling.recipients), telling.trigger, telling.type))
     actors, recipients = overruled(trigger, telling.type, actors, recipients)
     if not actors and telling.type in BOTH_SIDES and len(recipients) > 1:
         actors, recipients = recipients, []
