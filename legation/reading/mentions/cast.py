@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -47,8 +46,3 @@ def plain(text: str) -> str:
     """Lower-case ASCII where there is one: no accents, no strokes, no full stops."""
     letters = unicodedata.normalize("NFKD", text.translate(_WITHOUT_PARTS)).encode("ascii", "ignore").decode()
     return letters.lower().replace("'", "").replace(".", "")
-
-
-def slug(name: str) -> str:
-    """Lower-case ASCII words joined by hyphens; letters that have no ASCII form are left out."""
-    return "-".join(re.findall(r"[a-z0-9]+", plain(name)))

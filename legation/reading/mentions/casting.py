@@ -6,9 +6,10 @@ import re
 
 from spacy.tokens import Doc
 
+from legation.knowledge.actors.folding import slug
 from legation.reading.mentions import noticed as forms
 from legation.reading.mentions.binding import binder, may_mean_a_thing, means_nobody
-from legation.reading.mentions.cast import Cast, LocalActor, slug
+from legation.reading.mentions.cast import Cast, LocalActor
 from legation.reading.mentions.describing import Descriptions
 from legation.reading.mentions.names import words_of
 from legation.reading.mentions.naming import is_city

@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Doc
 
+from legation.knowledge.actors.folding import slug
 from legation.reading.mentions.acquainted import gender_of_known
-from legation.reading.mentions.cast import LocalActor, plain, slug
+from legation.reading.mentions.cast import LocalActor, plain
 from legation.reading.mentions.names import TITLES, longest_bodies, longest_people, words_of
 from legation.reading.mentions.naming import country_of, names_in
 from legation.reading.mentions.nouns import gender_of, kind_of_noun

@@ -8,9 +8,10 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 
+from legation.knowledge.actors.folding import slug
 from legation.reading import pipeline  # noqa: F401  (registers what the steps write)
 from legation.reading.mentions import read_mentions
-from legation.reading.mentions.cast import Cast, slug
+from legation.reading.mentions.cast import Cast
 from legation.reading.mentions.given_names import likely_gender
 from legation.reading.mentions.names import acronyms, longest_bodies, longest_people, words_of
 from legation.reading.mentions.naming import names_in
