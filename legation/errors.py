@@ -27,6 +27,10 @@ class DocumentError(LegationError):
         self.where = where
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+        """As it is sent from one process to another: by its parts, not by the message that they make."""
+        return type(self), (self.where, self.problem)
+
 
 class TextTooLong(DocumentError):
     """A document's text is longer than the reader takes."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, func, select
 
+from legation.ledger.prepared import Prepared, driver_of
 from legation.ledger.tables import (
     actors,
     appearances,
@@ -35,7 +36,7 @@ ORDER = (stories, documents, readings, evidence, actors, appearances, times, pla
 """Tables in which the rows of others are named come first."""
 
 NUMBERED = (stories, documents, evidence, actors, statements, events)
-_HIGHEST = select(*(select(func.max(table.c.n)).scalar_subquery() for table in NUMBERED))
+_HIGHEST = Prepared(lambda _: select(*(select(func.max(table.c.n)).scalar_subquery().label(table.name) for table in NUMBERED)))
 
 
 ROWS_A_STATEMENT = 100
@@ -58,18 +59,19 @@ def insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if table in _SORTED:
         rows = sorted(rows, key=_SORTED[table])
     values: list[Any] = list(map(ordered, rows)) if ordered else list(rows)
-    if ordered and table.name in _INDEXED:
-        _insert_together(connection, sql, values)
-    else:
-        connection.exec_driver_sql(sql, values)
+    with driver_of(connection, sql) as cursor:
+        if ordered and table.name in _INDEXED:
+            _insert_together(cursor, sql, values)
+        else:
+            cursor.executemany(sql, values)
 
 
-def _insert_together(connection: Connection, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
+def _insert_together(cursor: Any, sql: str, values: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows many in one statement. `sql` ends in the placeholders of one row."""
     head, values_word, row = sql.partition(" VALUES ")
     for start in range(0, len(values), ROWS_A_STATEMENT):
         part = values[start : start + ROWS_A_STATEMENT]
-        connection.exec_driver_sql(head + values_word + ", ".join([row] * len(part)), tuple(chain.from_iterable(part)))
+        cursor.execute(head + values_word + ", ".join([row] * len(part)), tuple(chain.from_iterable(part)))
 
 
 class Batch:
@@ -83,7 +85,7 @@ class Batch:
     def number(self, table: Table) -> int:
         """The next free number of a table."""
         if not self._highest:
-            row = self.connection.execute(_HIGHEST).one()
+            row = _HIGHEST.rows(self.connection)[0]
             self._highest = {numbered: highest or 0 for numbered, highest in zip(NUMBERED, row, strict=True)}
         self._highest[table] += 1
         return self._highest[table]

@@ -11,6 +11,7 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from legation.collecting import collecting_paused
 from legation.errors import DocumentError
 from legation.ledger.incoming import Incoming, slim
 from legation.ledger.loading import BATCH, readings_in
@@ -65,7 +66,7 @@ def _send(path: Path, pipe: Connection) -> None:
     """Send the file's readings, a batch at a time; the pipe holds less than one, so that no more are made than are wanted."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
     readings = readings_in(path)
-    with suppress(BrokenPipeError):
+    with suppress(BrokenPipeError), collecting_paused():
         try:
             while batch := list(islice(readings, BATCH)):
                 pipe.send([slim(item) if isinstance(item, Incoming) else (item.where, item.problem) for item in batch])

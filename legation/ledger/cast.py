@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select, update
 
 from legation.ledger.batch import Batch, Row
 from legation.ledger.ids import folded
 from legation.ledger.known import Known, is_known, stored_id
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import actors, appearances, columns
 from legation.records import Actor, Reading
 
 FACTS = ("kind", "country", "sector", "wikidata")
 TOGETHER = 5000
-_BY_ID = select(*columns(actors, "n", "id", "merged_into")).where(actors.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = Prepared(lambda listed: select(*columns(actors, "n", "id", "merged_into")).where(listed(actors.c.id, "ids")))
 
 
 class Cast:
@@ -31,7 +32,7 @@ class Cast:
         self._numbers, self._merged = {}, {}
         named = sorted({actor.id for reading in readings for actor in reading.actors if self._known(actor)})
         for start in range(0, len(named), TOGETHER):
-            for row in connection.execute(_BY_ID, {"ids": named[start : start + TOGETHER]}):
+            for row in _BY_ID.rows(connection, ids=named[start : start + TOGETHER]):
                 self._numbers[row.id] = self._note(row)
 
     def numbers(self, batch: Batch, reading: Reading, mentions: Mapping[str, int], document: int, document_id: str, *, fresh: bool) -> dict[str | None, int]:
@@ -64,8 +65,7 @@ class Cast:
         return number
 
     def _in_ledger(self, connection: Connection, stored: str) -> int | None:
-        row = connection.execute(_BY_ID, {"ids": [stored]}).one_or_none()
-        return self._note(row) if row is not None else None
+        return next((self._note(row) for row in _BY_ID.rows(connection, ids=[stored])), None)
 
     def _note(self, row: Any) -> int:
         if row.merged_into is not None:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, func, select, update
 
 from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, same_event, status_group
 from legation.ledger.batch import insert
 from legation.ledger.days import later
 from legation.ledger.ids import digest
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import columns, documents, events, happenings
 from legation.ledger.traces import Traces
 
@@ -63,6 +64,28 @@ def _window(profile: Profile) -> tuple[str, str]:
     return later(profile.day, -back), later(profile.last_day or profile.day, ahead)
 
 
+_HIGHEST = Prepared(lambda _: select(func.max(happenings.c.n)))
+_NAMED = Prepared(lambda listed: select(happenings.c.id).where(listed(happenings.c.id, "ids")))
+_REPORTS = Prepared(
+    lambda listed: (
+        select(*columns(documents, "n", "publisher", "story"), *columns(events, "first_day", "mode", "happening"))
+        .join(events, events.c.document == documents.c.n)
+        .where(listed(events.c.happening, "numbers"))
+        .order_by(documents.c.published.nulls_last(), documents.c.n)
+    )
+)
+_RECOUNT = Prepared(
+    lambda _: (
+        update(happenings)
+        .where(happenings.c.n == bindparam("number"))
+        .values(
+            {name: bindparam(f"new_{name}") for name in ("reports", "publishers")}
+            | {name: func.coalesce(bindparam(f"new_{name}", type_=Text), happenings.c[name]) for name in ("day", "mode")}
+        )
+    )
+)
+
+
 class _Founding:
     """New happenings, written together."""
 
@@ -73,7 +96,7 @@ class _Founding:
 
     def new(self, profile: Profile) -> int:
         if self._highest is None:
-            self._highest = self._connection.execute(select(func.max(happenings.c.n))).scalar() or 0
+            self._highest = _HIGHEST.value(self._connection) or 0
         self._highest += 1
         row = {"n": self._highest, "id": profile.id, "type": profile.type, "mode": profile.mode, "day": profile.day}
         self._rows.append({**row, "reports": 0, "publishers": 0})
@@ -83,7 +106,7 @@ class _Founding:
         """Write them, each under an id by its first report; a happening which that report left before may have it already."""
         for count in itertools.count():
             named = {row["id"]: "h" + digest("happening", row["id"], *([count] if count else [])) for row in self._rows}
-            found = set(self._connection.execute(select(happenings.c.id).where(happenings.c.id.in_(named.values()))).scalars()) if named else set()
+            found = set(_NAMED.values(self._connection, ids=list(named.values()))) if named else set()
             free = [{**row, "id": named[row["id"]]} for row in self._rows if named[row["id"]] not in found]
             if free:
                 insert(self._connection, happenings, free)
@@ -97,20 +120,14 @@ def recount(connection: Connection, numbers: Iterable[int]) -> None:
     numbers = sorted(numbers)
     if not numbers:
         return
-    told = columns(documents, "n", "publisher", "story") + columns(events, "first_day", "mode", "happening")
-    query = select(*told).join(events, events.c.document == documents.c.n).where(events.c.happening.in_(numbers))
     by_happening: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(query.order_by(documents.c.published.nulls_last(), documents.c.n)):
+    for row in _REPORTS.rows(connection, numbers=numbers):
         by_happening[row.happening].append(row)
     gone = [number for number in numbers if number not in by_happening]
     if gone:
         connection.execute(delete(happenings).where(happenings.c.n.in_(gone)))
     if by_happening:
-        named = ("day", "mode", "reports", "publishers")
-        wanted = update(happenings).where(happenings.c.n == bindparam("number"))
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("reports", "publishers")}
-        values |= {name: func.coalesce(bindparam(f"new_{name}"), happenings.c[name]) for name in named[:2]}
-        connection.execute(wanted.values(**values), [_counts(number, rows) for number, rows in by_happening.items()])
+        _RECOUNT.run(connection, [_counts(number, rows) for number, rows in by_happening.items()])
 
 
 def _counts(number: int, rows: Sequence[Any]) -> dict[str, Any]:

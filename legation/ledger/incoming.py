@@ -54,7 +54,7 @@ def prepare(item: Incoming, document: str | None = None) -> Prepared:
     return Prepared(
         document=known_as,
         rows=rows_of(reading, known_as),
-        packed=made.packed if made else packed(item.raw or reading.to_dict(), reading.document.text),
+        packed=made.packed if made else packed(item.raw or reading, reading.document.text),
         mentions={actor.id: len(actor.mentions) for actor in reading.actors},
         records=1 + sum(len(getattr(reading, part)) for part in PARTS),
     )

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import columns, documents, lineage
+
+_OWN = documents.alias()
+
+
+_TELLING_THE_SAME = Prepared(
+    lambda _: (
+        select(documents.c.n)
+        .where(documents.c.story == select(_OWN.c.story).where(_OWN.c.n == bindparam("number")).scalar_subquery(), documents.c.n != bindparam("number"))
+        .limit(1)
+    )
+)
 
 
 def is_same_story(connection: Connection, number: int) -> bool:
     """Whether another document tells the same story."""
-    story = select(documents.c.story).where(documents.c.n == number).scalar_subquery()
-    return connection.execute(select(documents.c.n).where(documents.c.story == story, documents.c.n != number).limit(1)).first() is not None
+    return _TELLING_THE_SAME.value(connection, number=number) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

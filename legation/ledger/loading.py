@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from legation.collecting import collecting_paused
 from legation.errors import DocumentError, RecordError
 from legation.ledger.incoming import PARTS, Incoming
 from legation.ledger.keeping import Keeper, Outcome
 from legation.ledger.opening import Ledger
 from legation.records import Reading
 
-BATCH = 500
+BATCH = 1000
 """Documents a transaction: a kill loses at most these, and loading the same file again goes on from there."""
 BULK_PRAGMAS = ("cache_size = -262144", "wal_autocheckpoint = 16384")
 """SQLite, while loading: 256 MB of pages in memory, and 64 MB of log before it is worked into the file. Rows of a batch lie all over the indexes of ids and
-signatures: each page is then read and written a few times less."""
+signatures: each page is then read and written a few times less. For the same reason a batch is large: at a million statements it touches most of their pages."""
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ def load(ledger: Ledger, readings: Iterable[Incoming | DocumentError], keeper: K
     done = Loaded()
     source = iter(readings)
     while True:
-        with _no_collecting():
+        with collecting_paused():
             batch = list(islice(source, BATCH))
             if not batch:
                 return
@@ -59,18 +58,6 @@ def _keep_batch(ledger: Ledger, batch: Sequence[Incoming], keeper: Keeper, done:
     for item, result in zip(batch, kept, strict=True):
         done.outcomes[result.outcome] += 1
         done.records += item.prepared.records if item.prepared else 1 + sum(len(getattr(item.reading, part)) for part in PARTS)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """A batch's records refer to each other in no circles: looking for some among them takes a tenth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def readings_in(path: Path) -> Iterator[Incoming | DocumentError]:

@@ -24,6 +24,8 @@ APPLICATION_ID = 0x4C474E31
 BUSY_MS = 60_000
 """A second writer waits this long for the first."""
 CACHE_KIB = 64 * 1024
+STATEMENTS_KEPT = 512
+"""Statements that a connection does not parse again."""
 SQLITE_MAGIC = b"SQLite format 3\0"
 WRITER_LOCK = 5_251_917
 """PostgreSQL: the advisory lock of the one writer, who counts the rows' numbers."""
@@ -160,7 +162,11 @@ def _is_just_begun(path: Path) -> bool:
 def _sqlite_engine(path: Path) -> Engine:
     """An engine over one file: WAL, foreign keys, and transactions that begin when we say."""
     target = f"file:{quote(str(path.absolute()))}" + _mode(path)
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(target, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False), poolclass=_pool())
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(target, uri=True, timeout=BUSY_MS / 1000, check_same_thread=False, cached_statements=STATEMENTS_KEPT),
+        poolclass=_pool(),
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

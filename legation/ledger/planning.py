@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from legation.ledger.agreement import Profile
+from legation.ledger.batch import insert
 from legation.ledger.days import later
 from legation.ledger.ids import digest
 from legation.ledger.plans import ENDS, HELD_SLACK_DAYS, LAPSE_DAYS, OPEN_DAYS, PLANNED, Step, due_of, steps_of
+from legation.ledger.prepared import Prepared
 from legation.ledger.profiles import reports_of
 from legation.ledger.tables import events, plans
 from legation.ledger.traces import Traces
@@ -22,15 +24,21 @@ def refresh(connection: Connection, numbers: Iterable[int]) -> None:
     for number in sorted(numbers):
         rows = reports_of(connection, [number])
         if rows:
-            connection.execute(_UPDATE, _values(number, steps_of(rows)))
+            _UPDATE.run(connection, [_values(number, steps_of(rows))])
         else:
             connection.execute(update(events).where(events.c.plan == number).values(plan=None))
             connection.execute(delete(plans).where(plans.c.n == number))
 
 
-_UPDATE = (
-    update(plans).where(plans.c.n == bindparam("number")).values({name: bindparam(f"new_{name}") for name in ("state", "due_first", "due_last", "announced")})
+_UPDATE = Prepared(
+    lambda _: (
+        update(plans)
+        .where(plans.c.n == bindparam("number"))
+        .values({name: bindparam(f"new_{name}") for name in ("state", "due_first", "due_last", "announced")})
+    )
 )
+_ONE_OF_TYPE = Prepared(lambda _: select(plans.c.n).where(plans.c.type == bindparam("type")).limit(1))
+_HIGHEST = Prepared(lambda _: select(func.max(plans.c.n)))
 
 
 def _values(number: int, told: Sequence[Step]) -> dict[str, Any]:
@@ -42,8 +50,9 @@ def _values(number: int, told: Sequence[Step]) -> dict[str, Any]:
 def follow(traces: Traces, event_numbers: Sequence[int]) -> None:
     """Put events that have no plan into theirs, the first published first."""
     profiles = traces.profiles(event_numbers)
-    planned = set(traces.connection.execute(select(plans.c.type).distinct()).scalars())
-    planned |= {profile.type for profile in profiles.values() if profile.status in PLANNED}
+    planned = {profile.type for profile in profiles.values() if profile.status in PLANNED}
+    others = {profile.type for profile in profiles.values()} - planned
+    planned |= {type_ for type_ in others if _ONE_OF_TYPE.value(traces.connection, type=type_) is not None}
     concerned = [profile for profile in profiles.values() if profile.type in planned and profile.status != "possible" and profile.published]
     threads = _Threads(traces)
     for chunk in traces.foresee(concerned, lambda _: PLANNED, _window):
@@ -81,10 +90,10 @@ class _Threads:
         connection = self._traces.connection
         told = {plan: steps_of(self._reports[plan]) for plan in sorted(self._touched)}
         if self._new:
-            connection.execute(plans.insert(), self._new)
+            insert(connection, plans, self._new)
         self._traces.flush()
         if told:
-            connection.execute(_UPDATE, [_values(plan, found) for plan, found in told.items()])
+            _UPDATE.run(connection, [_values(plan, found) for plan, found in told.items()])
 
     def _found(self, profile: Profile) -> int | None:
         """The plan that an event belongs to: of its type, of sides that agree, announced before and not over; the latest where there are several."""
@@ -106,7 +115,7 @@ class _Threads:
 
     def _begin(self, profile: Profile) -> int:
         if self._highest is None:
-            self._highest = self._traces.connection.execute(select(func.max(plans.c.n))).scalar() or 0
+            self._highest = _HIGHEST.value(self._traces.connection) or 0
         self._highest += 1
         self._new.append({"n": self._highest, "id": "p" + digest("plan", profile.id), "type": profile.type, "state": profile.status})
         self._reports[self._highest] = []

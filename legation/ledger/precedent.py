@@ -9,18 +9,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, bindparam, case, not_, select, true
 
 from legation.ledger import vectors
 from legation.ledger.precedent_events import Told, told_in, told_otherwise
 from legation.ledger.precedent_pairs import SAME_MATTER, Judged, Relation, judge
 from legation.ledger.precedent_voices import Voice
 from legation.ledger.precedent_words import claim_of
+from legation.ledger.prepared import Listed, Prepared
 from legation.ledger.tables import columns, documents, statements
-from legation.ledger.vectors import Codes, Floats, Near
+from legation.ledger.vectors import Among, Chosen, Codes, Floats, Near
 
 COMPARED = 48
 """Nearest statements whose words are compared."""
@@ -90,8 +92,7 @@ def precedent_of(connection: Connection, asked: Asked, *, codes: Codes | None = 
 def precedents_of(connection: Connection, asked: Sequence[Asked], *, codes: Codes | None = None, besides: Collection[int] = ()) -> list[Precedent]:
     """The verdicts on several statements; what they have in common is asked once."""
     near = _near(connection, asked, codes, besides)
-    numbers = sorted({number for found in near for number, _ in found})
-    rows = {row.n: row for start in range(0, len(numbers), vectors.IN_MAX) for row in connection.execute(_rows(numbers[start : start + vectors.IN_MAX]))}
+    rows = {row.n: row for row in _ROWS.rows(connection, numbers=sorted({number for found in near for number, _ in found}))}
     events = told_in(connection, {row.id: row.n for row in rows.values()})
     return [verdict_on(_judged(one, found, rows, events)) for one, found in zip(asked, near, strict=True)]
 
@@ -148,21 +149,37 @@ def _when(item: Earlier) -> tuple[str, int]:
     return (item.day or item.published or "", item.number)
 
 
-def _earlier_than(asked: Asked, besides: Collection[int]) -> Select[Any]:
-    """Numbers of the statements that may be precedents: of the voice, before its day, not in copies of its report."""
-    query = select(statements.c.n).where(statements.c.rejected == 0, statements.c.merged_into.is_(None))
+def _earlier_than(asked: Asked, besides: Collection[int]) -> Chosen:
+    """The statements that may be precedents: of the voice, before its day, not in copies of its report."""
+    values: dict[str, Any] = {"day": asked.day, "first": asked.first, "story": asked.story}
+    values = {name: value for name, value in values.items() if value is not None}
     if asked.voice is not None:
-        query = query.where(statements.c.actor.in_(sorted(asked.voice.all)))
-    if asked.day is not None:
-        undated = statements.c.day.is_(None)
-        query = query.where(or_(statements.c.day < asked.day, undated & (statements.c.n < asked.first) if asked.first else undated))
-    elif asked.first is not None:
-        query = query.where(statements.c.n < asked.first)
-    own = {*besides, *({asked.document} if asked.document is not None else ())}
-    if own:
-        query = query.where(statements.c.document.not_in(sorted(own)))
-    if asked.story is not None:
-        query = query.where(statements.c.document.not_in(select(documents.c.n).where(documents.c.story == asked.story)))
+        values["voice"] = sorted(asked.voice.all)
+    if own := {*besides, *({asked.document} if asked.document is not None else ())}:
+        values["own"] = sorted(own)
+    return Chosen(_earlier_by(frozenset(values)), values)
+
+
+@cache
+def _earlier_by(given: frozenset[str]) -> Among:
+    """What chooses them, by what is known of the statement that is asked about."""
+    return Among(lambda listed: _choice(given, listed))
+
+
+def _choice(given: frozenset[str], listed: Listed) -> Select[Any]:
+    query = select(statements.c.n).where(statements.c.rejected == 0, statements.c.merged_into.is_(None))
+    before = statements.c.n < bindparam("first")
+    if "voice" in given:
+        query = query.where(listed(statements.c.actor, "voice"))
+    if "day" in given:
+        # By CASE: of two tests joined by OR, SQLite would look each up by the day alone, in the whole ledger.
+        query = query.where(case((statements.c.day.is_(None), before if "first" in given else true()), else_=statements.c.day < bindparam("day")))
+    elif "first" in given:
+        query = query.where(before)
+    if "own" in given:
+        query = query.where(not_(listed(statements.c.document, "own")))
+    if "story" in given:
+        query = query.where(statements.c.document.not_in(select(documents.c.n).where(documents.c.story == bindparam("story"))))
     return query
 
 
@@ -181,10 +198,13 @@ def _judged(asked: Asked, near: Near, rows: Mapping[int, Any], events: Mapping[i
     return list(found.values())
 
 
-def _rows(numbers: Sequence[int]) -> Select[Any]:
-    said = columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day")
-    query = select(*said, *columns(documents, "published", "story")).join(documents, documents.c.n == statements.c.document)
-    return query.where(statements.c.n.in_(numbers))
+_ROWS = Prepared(
+    lambda listed: (
+        select(*columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day"), *columns(documents, "published", "story"))
+        .join(documents, documents.c.n == statements.c.document)
+        .where(listed(statements.c.n, "numbers"))
+    )
+)
 
 
 def _earlier(row: Any, cosine: float, judged: Judged, asked: Asked) -> Earlier:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import columns, events, sides
 
 Told = Mapping[tuple[str, frozenset[int]], str]
@@ -13,28 +14,22 @@ Told = Mapping[tuple[str, frozenset[int]], str]
 
 _DENIED = frozenset({"negated"})
 _ASSERTED = frozenset({"occurred", "ongoing", "planned"})
-IN_MAX = 900
 
 
 def told_in(connection: Connection, ids: Mapping[str, int]) -> dict[int, Told]:
     """The events of statements, by the statements' numbers; `ids` gives these by id."""
-    named = list(ids)
-    found: dict[int, dict[tuple[str, frozenset[int]], str]] = {}
-    for start in range(0, len(named), IN_MAX):
-        found |= _told(connection, ids, named[start : start + IN_MAX])
-    return dict(found)
-
-
-def _told(connection: Connection, ids: Mapping[str, int], wanted: Sequence[str]) -> dict[int, dict[tuple[str, frozenset[int]], str]]:
-    query = select(*columns(events, "n", "type", "status", "statement")).where(events.c.statement.in_(wanted), events.c.rejected == 0)
-    rows = connection.execute(query).all()
+    rows = _EVENTS.rows(connection, ids=list(ids)) if ids else []
     parts: dict[int, set[int]] = {row.n: set() for row in rows}
-    for side in connection.execute(select(*columns(sides, "event", "actor")).where(sides.c.event.in_(list(parts)))) if parts else ():
+    for side in _SIDES.rows(connection, numbers=list(parts)) if parts else ():
         parts[side.event].add(side.actor)
     found: dict[int, dict[tuple[str, frozenset[int]], str]] = {}
     for row in rows:
         found.setdefault(ids[row.statement], {})[row.type, frozenset(parts[row.n])] = row.status
-    return found
+    return dict(found)
+
+
+_EVENTS = Prepared(lambda listed: select(*columns(events, "n", "type", "status", "statement")).where(listed(events.c.statement, "ids"), events.c.rejected == 0))
+_SIDES = Prepared(lambda listed: select(*columns(sides, "event", "actor")).where(listed(sides.c.event, "numbers")))
 
 
 def told_otherwise(earlier: Told, later: Told) -> bool:

@@ -14,9 +14,10 @@ from legation.ledger import vectors
 from legation.ledger.batch import insert
 from legation.ledger.precedent import Asked, Precedent, precedents_of
 from legation.ledger.precedent_events import told_in
-from legation.ledger.precedent_voices import Voice, voice_of
+from legation.ledger.precedent_voices import Voice, voices_of
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import columns, documents, precedents, statements
-from legation.ledger.vectors import Codes, Floats
+from legation.ledger.vectors import Among, Chosen, Codes, Floats
 from legation.version import MODEL
 
 Vectorize = Callable[[Sequence[str]], Floats]
@@ -57,16 +58,17 @@ class Precedents:
 
     def __call__(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Give the statements of these documents vectors and verdicts, and later statements that these precede new ones."""
-        self.give_vectors(connection, statements.c.document.in_(numbers))
-        told = self.asked(connection, statements.c.document.in_(numbers))
+        said = _SAID_IN.values(connection, documents=list(numbers))
+        self.give_vectors(connection, said)
+        told = self.asked(connection, said)
         self.keep(connection, told)
         later = self._preceded(connection, told) - {asked.number for asked in told}
         if later:
-            self.keep(connection, self.asked(connection, statements.c.n.in_(sorted(later))))
+            self.keep(connection, self.asked(connection, sorted(later)))
 
-    def give_vectors(self, connection: Connection, *tests: Any) -> int:
-        """Vectors for statements that have none; how many there were."""
-        missing = vectors.without_vector(connection, *tests)
+    def give_vectors(self, connection: Connection, numbers: Sequence[int]) -> int:
+        """Vectors for those of these statements that have none; how many there were."""
+        missing = vectors.without_vector(connection, numbers)
         for begin in range(0, len(missing), BATCH):
             part = missing[begin : begin + BATCH]
             found = self._vectorize([content for _, content in part])
@@ -78,26 +80,24 @@ class Precedents:
         query = select(statements.c.n).where(statements.c.verdict.is_(None), statements.c.actor.is_not(None), statements.c.rejected == 0)
         numbers = list(connection.execute(query.order_by(statements.c.day, statements.c.n).limit(limit)).scalars())
         if numbers:
-            self.give_vectors(connection, statements.c.n.in_(numbers))
-            self.keep(connection, self.asked(connection, statements.c.n.in_(numbers)))
+            self.give_vectors(connection, numbers)
+            self.keep(connection, self.asked(connection, numbers))
         return len(numbers)
 
     def settle(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Judge those of these statements that have no verdict."""
         for begin in range(0, len(numbers), BATCH):
-            tests = (statements.c.n.in_(numbers[begin : begin + BATCH]), statements.c.verdict.is_(None))
-            self.give_vectors(connection, *tests)
-            self.keep(connection, self.asked(connection, *tests))
+            open_ = _WITHOUT_VERDICT.values(connection, numbers=list(numbers[begin : begin + BATCH]))
+            self.give_vectors(connection, open_)
+            self.keep(connection, self.asked(connection, open_))
 
-    def asked(self, connection: Connection, *tests: Any) -> list[Asked]:
-        """The statements of a known source, as they are held against the ledger."""
-        said = columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day")
-        query = select(*said, documents.c.story).join(documents, documents.c.n == statements.c.document)
-        rows = connection.execute(query.where(statements.c.actor.is_not(None), statements.c.rejected == 0, *tests).order_by(statements.c.n)).all()
+    def asked(self, connection: Connection, numbers: Sequence[int]) -> list[Asked]:
+        """Those of these statements that have a known source, as they are held against the ledger."""
+        rows = _ASKED.rows(connection, numbers=list(numbers))
         known = vectors.of(connection, [row.n for row in rows])
         events = told_in(connection, {row.id: row.n for row in rows})
         first = {row.document: row.n for row in reversed(rows)}
-        voices: dict[int, Voice] = {actor: voice_of(connection, actor) for actor in {row.actor for row in rows}}
+        voices = voices_of(connection, {row.actor for row in rows})
         return [
             Asked(
                 content=row.content,
@@ -132,22 +132,41 @@ class Precedents:
         last: dict[Voice, str | None] = {voice: _last_day(connection, voice) for voice, _ in together}
         for (voice, day), asking in together.items():
             if (last[voice] or "") > day:
-                later = select(statements.c.n).where(statements.c.actor.in_(sorted(voice.all)), statements.c.day > day)
+                later = Chosen(_LATER, {"voice": sorted(voice.all), "day": day})
                 near = vectors.nearest_each(connection, np.stack([asked.vector for asked in asking]), later, LATER_MAX, self._codes)
                 found |= {number for each in near for number, cosine in each if cosine >= LATER_NEAR}
         return found
 
 
 def _last_day(connection: Connection, voice: Voice) -> str | None:
-    return connection.execute(select(func.max(statements.c.day)).where(statements.c.actor.in_(sorted(voice.all)))).scalar()
+    day: str | None = _LAST_DAY.value(connection, voice=sorted(voice.all))
+    return day
 
 
-_VERDICT = update(statements).where(statements.c.n == bindparam("number"))
-_VERDICT = _VERDICT.values({name: bindparam(f"new_{name}") for name in ("verdict", "verdict_since", "verdict_last", "verdict_count")})
+_SAID_IN = Prepared(lambda listed: select(statements.c.n).where(listed(statements.c.document, "documents")).order_by(statements.c.n))
+_WITHOUT_VERDICT = Prepared(lambda listed: select(statements.c.n).where(listed(statements.c.n, "numbers"), statements.c.verdict.is_(None)))
+_ASKED = Prepared(
+    lambda listed: (
+        select(*columns(statements, "n", "id", "document", "actor", "content", "cue", "lemma", "day"), documents.c.story)
+        .join(documents, documents.c.n == statements.c.document)
+        .where(statements.c.actor.is_not(None), statements.c.rejected == 0, listed(statements.c.n, "numbers"))
+        .order_by(statements.c.n)
+    )
+)
+_LAST_DAY = Prepared(lambda listed: select(func.max(statements.c.day)).where(listed(statements.c.actor, "voice")))
+_LATER = Among(lambda listed: select(statements.c.n).where(listed(statements.c.actor, "voice"), statements.c.day > bindparam("day")))
+_VERDICT = Prepared(
+    lambda _: (
+        update(statements)
+        .where(statements.c.n == bindparam("number"))
+        .values({name: bindparam(f"new_{name}") for name in ("verdict", "verdict_since", "verdict_last", "verdict_count")})
+    )
+)
+_WITHOUT_PRECEDENTS = Prepared(lambda listed: delete(precedents).where(listed(precedents.c.statement, "numbers")))
 
 
 def write(connection: Connection, verdicts: Mapping[int, Precedent]) -> None:
-    """Keep the verdicts of up to IN_MAX statements, by their numbers, in place of older ones."""
+    """Keep the verdicts of statements, by their numbers, in place of older ones."""
     if not verdicts:
         return
     values = [
@@ -160,8 +179,8 @@ def write(connection: Connection, verdicts: Mapping[int, Precedent]) -> None:
         }
         for number, found in verdicts.items()
     ]
-    connection.execute(_VERDICT, values)
-    connection.execute(delete(precedents).where(precedents.c.statement.in_(list(verdicts))))
+    _VERDICT.run(connection, values)
+    _WITHOUT_PRECEDENTS.run(connection, [{"numbers": list(verdicts)}])
     rows = [
         {
             "statement": number, "rank": rank, "earlier": item.number, "similarity": item.similarity,

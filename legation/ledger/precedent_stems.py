@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Set
 from functools import lru_cache
 
 _IRREGULAR = {
@@ -78,13 +78,20 @@ def alike(first: str, second: str) -> bool:
     return common >= max(PREFIX, shared - 1) and common >= 0.6 * max(len(first), len(second))
 
 
-def found_in(words: Collection[str], others: Set[str]) -> set[str]:
+def found_in(words: Set[str], others: Set[str]) -> Set[str]:
     """Those of the words that are alike to one of the others."""
-    found = {word for word in words if word in others}
-    by_prefix: dict[str, list[str]] = {}
-    for other in others:
-        by_prefix.setdefault(other[:PREFIX], []).append(other)
-    return found | {word for word in words if word not in found and any(alike(word, other) for other in by_prefix.get(word[:PREFIX], ()))}
+    found = words & others
+    by_prefix = _by_prefix(frozenset(others))
+    return found | {word for word in words - found if word[:PREFIX] in by_prefix and any(alike(word, other) for other in by_prefix[word[:PREFIX]])}
+
+
+@lru_cache(maxsize=8192)
+def _by_prefix(words: frozenset[str]) -> dict[str, list[str]]:
+    """The words by their first letters; each statement is held against dozens."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[:PREFIX], []).append(word)
+    return found
 
 
 PLAIN = frozenset(map(stem, _PLAIN.split()))

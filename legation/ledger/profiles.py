@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from legation.ledger.agreement import Profile, quantity_of, side_of
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import actors, columns, documents, events, places, sides, statements
 
 _EVENT = ("n", "document", "id", "type", "mode", "status", "place", "first_day", "last_day", "magnitude", "happening", "plan", "statement")
@@ -19,24 +20,24 @@ _ROWS = (
     .join(documents, documents.c.n == events.c.document)
     .outerjoin(statements, statements.c.id == events.c.statement)
     .where(events.c.rejected == 0, events.c.merged_into.is_(None))
-    .order_by(documents.c.published.nulls_last(), events.c.n)
 )
-_NUMBERS: Any = bindparam("numbers", expanding=True)
-_OF_NUMBERS = _ROWS.where(events.c.n.in_(_NUMBERS))
-_OF_PLANS = _ROWS.where(events.c.plan.in_(_NUMBERS))
-_SIDES = (
-    select(*columns(sides, "event", "side", "text"), *columns(actors, "slug", "country", "kind", "document"))
-    .join(actors, actors.c.n == sides.c.actor)
-    .where(sides.c.event.in_(_NUMBERS))
+_OF_NUMBERS = Prepared(lambda listed: _ROWS.where(listed(events.c.n, "numbers")))
+_OF_PLANS = Prepared(lambda listed: _ROWS.where(listed(events.c.plan, "numbers")).order_by(documents.c.published.nulls_last(), events.c.n))
+_SIDES = Prepared(
+    lambda listed: (
+        select(*columns(sides, "event", "side", "text"), *columns(actors, "slug", "country", "kind", "document"))
+        .join(actors, actors.c.n == sides.c.actor)
+        .where(listed(sides.c.event, "numbers"))
+    )
 )
-_PLACES = select(places).where(places.c.document.in_(_NUMBERS))
+_PLACES = Prepared(lambda listed: select(places).where(listed(places.c.document, "numbers")))
 
 
 def profiles_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Profile]:
-    """Profiles of those events that stand, by their numbers, in the order of publication."""
-    rows = connection.execute(_OF_NUMBERS, {"numbers": numbers}).all()
+    """Profiles of those events that stand, by their numbers."""
+    rows = _OF_NUMBERS.rows(connection, numbers=list(numbers))
     by_event: dict[tuple[int, str], list[Any]] = defaultdict(list)
-    for row in connection.execute(_SIDES, {"numbers": numbers}):
+    for row in _SIDES.rows(connection, numbers=list(numbers)):
         by_event[row.event, row.side].append(row)
     where = _places(connection, {row.document for row in rows if row.place})
     return {row.n: _profile(row, by_event, where) for row in rows}
@@ -44,7 +45,7 @@ def profiles_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Pro
 
 def reports_of(connection: Connection, plans: Sequence[int]) -> list[Any]:
     """The events of plans that stand, neither rejected nor merged, with their document's date and their statement's lemma; the first published first."""
-    return list(connection.execute(_OF_PLANS, {"numbers": plans}))
+    return _OF_PLANS.rows(connection, numbers=list(plans))
 
 
 def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[tuple[int, str], Any]) -> Profile:
@@ -69,4 +70,4 @@ def _profile(row: Any, by_event: dict[tuple[int, str], list[Any]], where: dict[t
 def _places(connection: Connection, numbers: set[int]) -> dict[tuple[int, str], Any]:
     if not numbers:
         return {}
-    return {(row.document, row.local): row for row in connection.execute(_PLACES, {"numbers": sorted(numbers)})}
+    return {(row.document, row.local): row for row in _PLACES.rows(connection, numbers=sorted(numbers))}

@@ -5,28 +5,49 @@ The document's text is the compressor's dictionary: spans repeat its words, so t
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import zlib
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from legation.errors import LedgerError, RecordError
 from legation.ledger.tables import documents, readings
-from legation.records import Reading
+from legation.records import Reading, Record
 
 WINDOW_BYTES = 32_768
 """How far back zlib looks."""
 LEVEL = 6
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def packed(reading: dict[str, Any], text: str) -> bytes:
-    """A reading's dict as compressed JSON without the document's text."""
-    slim = {**reading, "document": {name: value for name, value in reading["document"].items() if name != "text"}}
+def packed(reading: Reading | dict[str, Any], text: str) -> bytes:
+    """A reading, or its dict, as compressed JSON without the document's text."""
+    whole = reading if isinstance(reading, dict) else _fields(reading)
+    about = whole["document"] if isinstance(whole["document"], dict) else _fields(whole["document"])
+    slim = {**whole, "document": {name: value for name, value in about.items() if name != "text"}}
     data = _ENCODER.encode(slim).encode("utf-8")
     compressor = zlib.compressobj(LEVEL, zdict=_dictionary(text))
     return compressor.compress(data) + compressor.flush()
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    """What `Record.to_dict` gives, records within it left as they are: the encoder asks for them in turn."""
+    kind: Any = type(record)
+    names, values = _written(kind)
+    return dict(zip(names, values(record), strict=True))
+
+
+@cache
+def _written(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in dataclasses.fields(kind) if not field.metadata.get("unwritten"))
+    return names, attrgetter(*names)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields)
 
 
 def unpacked(blob: bytes, text: str) -> dict[str, Any]:

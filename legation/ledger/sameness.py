@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from legation.ledger.ids import document_id, publisher_of, text_hash
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import columns, documents, stones
 from legation.records import Document
 
@@ -39,9 +40,10 @@ class Sight:
 
 
 TOGETHER = 5000
-_IN_LEDGER = select(*columns(documents, "n", "id", "publisher", "url", "published", "text_hash")).where(
-    documents.c.text_hash.in_(bindparam("hashes", expanding=True))
+_IN_LEDGER = Prepared(
+    lambda listed: select(*columns(documents, "n", "id", "publisher", "url", "published", "text_hash")).where(listed(documents.c.text_hash, "hashes"))
 )
+_ANY_STONE = Prepared(lambda _: select(stones.c.id).limit(1))
 
 
 class Register:
@@ -50,7 +52,7 @@ class Register:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._seen: dict[str, list[Sight]] = {}
-        self._any_stones = connection.execute(select(stones.c.id).limit(1)).first() is not None
+        self._any_stones = _ANY_STONE.value(connection) is not None
 
     def preload(self, documents_: Sequence[Document]) -> None:
         """Look many documents up in few questions."""
@@ -58,7 +60,7 @@ class Register:
         for start in range(0, len(hashes), TOGETHER):
             chunk = hashes[start : start + TOGETHER]
             self._seen |= {hashed: [] for hashed in chunk}
-            for row in self._connection.execute(_IN_LEDGER, {"hashes": chunk}):
+            for row in _IN_LEDGER.rows(self._connection, hashes=chunk):
                 self._seen[row.text_hash].append(_sight(row))
 
     def known(self, document: Document) -> Known | None:

@@ -9,15 +9,17 @@ from sqlalchemy import Connection, select
 from legation.ledger import happenings, planning
 from legation.ledger.keeping import Keeper, Step
 from legation.ledger.known import Known, is_known
+from legation.ledger.prepared import Prepared
 from legation.ledger.stories import tell_apart
 from legation.ledger.tables import events
 from legation.ledger.traces import Traces, take_out
 
+_EVENTS = Prepared(lambda listed: select(events.c.n).where(listed(events.c.document, "documents")).order_by(events.c.n))
+
 
 def put_together(connection: Connection, numbers: Sequence[int]) -> None:
     """The events of new or re-read documents find their happenings and plans."""
-    query = select(events.c.n).where(events.c.document.in_(numbers)).order_by(events.c.n)
-    regroup(connection, list(connection.execute(query).scalars()))
+    regroup(connection, _EVENTS.values(connection, documents=list(numbers)))
 
 
 def regroup(connection: Connection, event_numbers: Sequence[int]) -> None:

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from legation.ledger.batch import Batch
 from legation.ledger.days import later
 from legation.ledger.ids import digest
-from legation.ledger.many import is_any_of
 from legation.ledger.minhash import SHINGLE_WORDS, Signature, band_keys, containment, estimated_containment, jaccard, shingles, signature
+from legation.ledger.prepared import Prepared
 from legation.ledger.tables import bands, columns, documents, lineage, stories
 
 WORDS_MIN = 8
@@ -62,12 +62,21 @@ class _Text:
         return (self.published or "9999", self.number)
 
 
+_NEW = Prepared(
+    lambda listed: (
+        select(*columns(documents, "n", "id", "text", "publisher", "published"))
+        .where(listed(documents.c.n, "numbers"), documents.c.story.is_(None))
+        .order_by(documents.c.n)
+    )
+)
+_ON_SHELF = Prepared(lambda listed: select(*columns(bands, "band", "document")).where(listed(bands.c.band, "bands")))
+_PUT = Prepared(lambda _: update(documents).where(documents.c.n == bindparam("number")).values(story=bindparam("new_story")))
+
+
 def tell_apart(connection: Connection, numbers: Sequence[int]) -> None:
     """Give new documents their story; re-read ones keep theirs."""
     teller = _Teller(connection)
-    wanted = columns(documents, "n", "id", "text", "publisher", "published")
-    query = select(*wanted).where(documents.c.n.in_(numbers), documents.c.story.is_(None)).order_by(documents.c.n)
-    signed = [item for row in connection.execute(query) if (item := _signed(row)) is not None]
+    signed = [item for row in _NEW.rows(connection, numbers=list(numbers)) if (item := _signed(row)) is not None]
     for start in range(0, len(signed), TOGETHER):
         chunk = signed[start : start + TOGETHER]
         teller.look_up({key for item in chunk for key in item.keys})
@@ -100,13 +109,13 @@ class _Teller:
     def __init__(self, connection: Connection) -> None:
         self._batch = Batch(connection)
         self._on_shelf: dict[int, list[int]] = defaultdict(list)
+        self._unwritten: set[int] = set()
         self._stories: dict[int, int] = {}
 
     def look_up(self, keys: set[int]) -> None:
         """Learn which documents of the ledger share a band with one of these."""
         missing = [key for key in keys if key not in self._on_shelf]
-        connection = self._batch.connection
-        for band, document in connection.execute(select(*columns(bands, "band", "document")).where(is_any_of(connection, bands.c.band, missing))):
+        for band, document in _ON_SHELF.rows(self._batch.connection, bands=missing):
             self._on_shelf[band].append(document)
 
     def place(self, item: _Signed) -> None:
@@ -119,6 +128,7 @@ class _Teller:
         earlier = [(share, text) for share, text in near if text.when < new.when]
         line = _line(new, max(earlier, key=lambda found: (found[0], -found[1].number), default=None))
         self._batch.add(lineage, line | {"runs": len(item.runs), "signature": item.signature.tobytes()})
+        self._unwritten.add(number)
         for key in item.keys:
             self._batch.add(bands, {"band": key, "document": number})
             self._on_shelf[key].append(number)
@@ -131,10 +141,10 @@ class _Teller:
 
     def flush(self) -> None:
         self._batch.flush()
+        self._unwritten.clear()
         if self._stories:
             values = [{"number": number, "new_story": story} for number, story in self._stories.items()]
-            connection = self._batch.connection
-            connection.execute(update(documents).where(documents.c.n == bindparam("number")).values(story=bindparam("new_story")), values)
+            _PUT.run(self._batch.connection, values)
             self._stories.clear()
 
     def _near(self, item: _Signed) -> list[tuple[float, _Text]]:
@@ -142,7 +152,8 @@ class _Teller:
         candidates = {number for key in item.keys for number in self._on_shelf.get(key, ())} - {item.row.n}
         if not candidates:
             return []
-        self.flush()
+        if not self._unwritten.isdisjoint(candidates):
+            self.flush()
         likely = _likely(self._batch.connection, item, sorted(candidates)[-CANDIDATES_MAX:])
         if not likely:
             return []

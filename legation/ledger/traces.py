@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from legation.ledger.agreement import Profile, status_group
 from legation.ledger.batch import insert
 from legation.ledger.ids import digest
+from legation.ledger.prepared import Prepared
 from legation.ledger.profiles import profiles_of
 from legation.ledger.tables import columns, events, happening_keys
 
@@ -23,15 +23,12 @@ PARTICIPANTS_MAX = 8
 CANDIDATES_MAX = 60
 """Events that one is held against, the latest first."""
 TOGETHER = 20
-FORESEEN_MAX = 4000
-"""Rows looked up for so many events together; where there are more, each asks for itself."""
 
 Window = tuple[str, str]
 """First and last day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """An event and where it was put."""
 
     event: int
@@ -40,32 +37,36 @@ class Trace:
     plan: int | None
 
 
-_NEAR = (
-    select(*columns(happening_keys, "key", "day", "event"), *columns(events, "happening", "plan"))
-    .join(events, events.c.n == happening_keys.c.event)
-    .where(happening_keys.c.key.in_(bindparam("keys", expanding=True)), happening_keys.c.day.between(bindparam("first"), bindparam("last")))
-    .order_by(happening_keys.c.day.desc(), happening_keys.c.event.desc())
-    .limit(bindparam("most"))
+_NEAR = Prepared(
+    lambda listed: (
+        select(*columns(happening_keys, "key", "day", "event"), *columns(events, "happening", "plan"))
+        .join(events, events.c.n == happening_keys.c.event)
+        .where(listed(happening_keys.c.key, "keys"), happening_keys.c.day.between(bindparam("first"), bindparam("last")))
+        .order_by(happening_keys.c.day.desc(), happening_keys.c.event.desc())
+        .limit(bindparam("most"))
+    )
 )
 
 _NEAR_ANY = """
 WITH asked(key, first_day, last_day) AS (VALUES {values})
-SELECT happening_keys.key, happening_keys.day, happening_keys.event, events.happening, events."plan"
+SELECT near.key, near.day, near.event, events.happening, events."plan"
 FROM asked
-JOIN happening_keys ON happening_keys.key = asked.key AND happening_keys.day BETWEEN asked.first_day AND asked.last_day
-JOIN events ON events.n = happening_keys.event
-LIMIT {most}"""
+JOIN happening_keys AS near ON near.key = asked.key AND near.day <= asked.last_day AND near.day >= coalesce(
+  (SELECT late.day FROM happening_keys AS late WHERE late.key = asked.key AND late.day BETWEEN asked.first_day AND asked.last_day
+   ORDER BY late.day DESC LIMIT 1 OFFSET {most}), asked.first_day)
+JOIN events ON events.n = near.event"""
+"""Of each key no day before that of the last that can count: a country's key has thousands of events in a large ledger."""
 STEP = 32
 """Questions for so many keys, or a multiple of it, are told alike: few are prepared."""
 
 
 @cache
-def _told_for(count: int) -> TextClause:
+def _told_for(count: int) -> Prepared:
     values = ", ".join(f"(:key{at}, :first{at}, :last{at})" for at in range(count))
-    return text(_NEAR_ANY.format(values=values, most=FORESEEN_MAX + 1))
+    return Prepared(lambda _: text(_NEAR_ANY.format(values=values, most=CANDIDATES_MAX - 1)))
 
 
-def _near_any(count: int) -> TextClause:
+def _near_any(count: int) -> Prepared:
     return _told_for(-count // STEP * -STEP)
 
 
@@ -85,6 +86,13 @@ def keys_of(profile: Profile, groups: Iterable[str]) -> list[int]:
 @lru_cache(maxsize=50_000)
 def _key(type_: str, group: str, name: str) -> int:
     return int(digest("event", type_, group, name), 16) >> 1
+
+
+def _putting_into(place: str) -> Prepared:
+    return Prepared(lambda _: update(events).where(events.c.n == bindparam("event")).values({place: bindparam("number")}))
+
+
+_PUT_INTO = {place: _putting_into(place) for place in ("happening", "plan")}
 
 
 class Traces:
@@ -117,12 +125,9 @@ class Traces:
 
     def _look_ahead(self, asked: set[tuple[int, str, str]]) -> None:
         """What stands under these keys on these days: a key, the first day and the last."""
-        rows = self.connection.execute(_near_any(len(asked)), _parameters(asked)).all() if asked else []
-        self._foreseen = None
-        if len(rows) <= FORESEEN_MAX:
-            self._foreseen = defaultdict(list)
-            for row in {(row.key, row.event): row for row in rows}.values():
-                self._foreseen[row.key].append(row)
+        self._foreseen = defaultdict(list)
+        for row in _near_any(len(asked)).rows(self.connection, **_parameters(asked)) if asked else ():
+            self._foreseen[row.key].append(row)
 
     def near(self, profile: Profile, groups: Sequence[str], first: str, last: str) -> list[Trace]:
         """Events of the type and these status groups that share a participant, from one day to another, the latest first."""
@@ -130,18 +135,18 @@ class Traces:
         if not keys:
             return []
         if self._foreseen is None:
-            rows = list(self.connection.execute(_NEAR, {"keys": keys, "first": first, "last": last, "most": CANDIDATES_MAX * len(keys)}))
+            rows = _NEAR.rows(self.connection, keys=keys, first=first, last=last, most=CANDIDATES_MAX * len(keys))
         else:
             rows = [row for key in keys for row in self._foreseen[key] if first <= row.day <= last]
-        found = {row.event: Trace(row.event, row.day, self._at("happening", row.event, row.happening), self._at("plan", row.event, row.plan)) for row in rows}
-        for key in keys:
-            for day, event in self._new.get(key, ()):
-                if first <= day <= last:
-                    found[event] = Trace(event, day, self._at("happening", event, None), self._at("plan", event, None))
-        return sorted(found.values(), key=lambda trace: (trace.day, trace.event), reverse=True)[:CANDIDATES_MAX]
+        written = {(row.day, row.event): row for row in rows}
+        new = ((day, event) for key in keys for day, event in self._new.get(key, ()) if first <= day <= last)
+        latest = sorted({*written, *new}, reverse=True)[:CANDIDATES_MAX]
+        return [self._trace(day, event, written.get((day, event))) for day, event in latest]
 
-    def _at(self, place: str, event: int, written: int | None) -> int | None:
-        return self._put[place].get(event, written)
+    def _trace(self, day: str, event: int, written: Any) -> Trace:
+        """An event as it was put since, else as it is written."""
+        happening, plan = (written.happening, written.plan) if written is not None else (None, None)
+        return Trace(event, day, self._put["happening"].get(event, happening), self._put["plan"].get(event, plan))
 
     def add(self, profile: Profile) -> None:
         """An event can be found from now on."""
@@ -162,18 +167,18 @@ class Traces:
         for place, found in self._put.items():
             if found:
                 values = [{"number": number, "event": event} for event, number in found.items()]
-                self.connection.execute(update(events).where(events.c.n == bindparam("event")).values({place: bindparam("number")}), values)
+                _PUT_INTO[place].run(self.connection, values)
                 found.clear()
         self._rows.clear()
         self._new.clear()
 
 
-_PUT = select(*columns(events, "happening", "plan")).where(events.c.n.in_(bindparam("numbers", expanding=True)))
+_PUT = Prepared(lambda listed: select(*columns(events, "happening", "plan")).where(listed(events.c.n, "numbers")))
 
 
 def take_out(connection: Connection, numbers: Sequence[int]) -> tuple[set[int], set[int]]:
     """Take events out of their happenings and plans; which these were."""
-    rows = connection.execute(_PUT, {"numbers": numbers}).all() if numbers else []
+    rows = _PUT.rows(connection, numbers=list(numbers)) if numbers else []
     told, planned = ({row[place] for row in rows} - {None} for place in (0, 1))
     if told or planned:
         connection.execute(update(events).where(events.c.n.in_(numbers)).values(happening=None, plan=None))

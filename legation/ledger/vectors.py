@@ -6,13 +6,16 @@ blobs are then compared: 100,000 vectors in some milliseconds, a million in some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
+from legation.ledger.batch import insert
+from legation.ledger.prepared import Listed, Prepared
 from legation.ledger.tables import statements, vectors
 
 WIDTH = 384
@@ -26,6 +29,25 @@ Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 Near = list[tuple[int, float]]
 """Numbers of statements with their cosines, the nearest first."""
+
+
+class Among:
+    """Statements that are chosen from, by what `make` selects: their numbers."""
+
+    def __init__(self, make: Callable[[Listed], Select[Any]]) -> None:
+        self.vectors = Prepared(
+            lambda listed: select(vectors.c.statement, vectors.c.vector).where(vectors.c.statement.in_(make(listed))).limit(bindparam("most"))
+        )
+        self.numbers = Prepared(lambda listed: make(listed).order_by(statements.c.n))
+        self.likely = Prepared(lambda listed: make(listed).where(listed(statements.c.n, "likely")))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Statements that are chosen from, with the values of what their choice asks for."""
+
+    among: Among
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 def packed(vector: Floats) -> bytes:
@@ -58,50 +80,48 @@ def keep(connection: Connection, found: Iterable[tuple[int, Floats]], model: str
     rows = [row_of(number, vector, model) for number, vector in found]
     for begin in range(0, len(rows), IN_MAX):
         part = rows[begin : begin + IN_MAX]
-        connection.execute(delete(vectors).where(vectors.c.statement.in_([row["statement"] for row in part])))
-        connection.execute(vectors.insert(), part)
+        forget(connection, [row["statement"] for row in part])
+        insert(connection, vectors, part)
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:
-    """Delete the vectors of up to IN_MAX statements."""
-    connection.execute(delete(vectors).where(vectors.c.statement.in_(numbers)))
+    """Delete the vectors of statements."""
+    _FORGET.run(connection, [{"number": number} for number in numbers])
 
 
 def of(connection: Connection, numbers: Sequence[int]) -> dict[int, Floats]:
     """The unit vectors of these statements, those that have one."""
-    found: dict[int, Floats] = {}
-    for begin in range(0, len(numbers), IN_MAX):
-        part = [int(number) for number in numbers[begin : begin + IN_MAX]]
-        rows = connection.execute(select(vectors.c.statement, vectors.c.vector).where(vectors.c.statement.in_(part))).all()
-        if rows:
-            found |= zip([row[0] for row in rows], unpacked([row[1] for row in rows]), strict=True)
-    return found
+    rows = _OF.rows(connection, numbers=list(numbers))
+    return dict(zip([row[0] for row in rows], unpacked([row[1] for row in rows]), strict=True))
 
 
-def nearest(connection: Connection, query: Floats, among: Select[Any], limit: int, codes: Codes | None = None, *, most: bool = False) -> Near:
-    """The statements nearest to a unit vector among those whose numbers `among` selects. `codes` may be kept from one question to the next.
+_OF = Prepared(lambda listed: select(vectors.c.statement, vectors.c.vector).where(listed(vectors.c.statement, "numbers")))
+_FORGET = Prepared(lambda _: delete(vectors).where(vectors.c.statement == bindparam("number")))
 
-    `most` says that `among` is most of the ledger: then it is only asked about the likely ones.
+
+def nearest(connection: Connection, query: Floats, chosen: Chosen, limit: int, codes: Codes | None = None, *, most: bool = False) -> Near:
+    """The statements nearest to a unit vector among those chosen. `codes` may be kept from one question to the next.
+
+    `most` says that most of the ledger is chosen: then it is only asked about the likely ones.
     """
-    return nearest_each(connection, query[None], among, limit, codes, most=most)[0]
+    return nearest_each(connection, query[None], chosen, limit, codes, most=most)[0]
 
 
-def nearest_each(connection: Connection, queries: Floats, among: Select[Any], limit: int, codes: Codes | None = None, *, most: bool = False) -> list[Near]:
+def nearest_each(connection: Connection, queries: Floats, chosen: Chosen, limit: int, codes: Codes | None = None, *, most: bool = False) -> list[Near]:
     """The same for several unit vectors [vectors, 384]."""
-    chosen = select(vectors.c.statement, vectors.c.vector).where(vectors.c.statement.in_(among)).limit(EXACT_MAX + 1)
-    rows = connection.execute(chosen).all()
+    rows = chosen.among.vectors.rows(connection, **chosen.values, most=EXACT_MAX + 1)
     if len(rows) <= EXACT_MAX:
         return _ranked(queries, np.array([row[0] for row in rows], dtype=np.int64), [row[1] for row in rows], limit)
     held = (codes or Codes()).refreshed(connection)
-    chosen_numbers = None if most else np.fromiter(connection.execute(among.order_by(statements.c.n)).scalars(), np.int64)
-    return [_likeliest(connection, query, among, chosen_numbers, held, limit) for query in queries]
+    numbers = None if most else np.array(chosen.among.numbers.values(connection, **chosen.values), np.int64)
+    return [_likeliest(connection, query, chosen, numbers, held, limit) for query in queries]
 
 
-def _likeliest(connection: Connection, query: Floats, among: Select[Any], chosen: Numbers | None, held: Codes, limit: int) -> Near:
-    """The nearest by the vectors, of those that are likely by the codes; `chosen` are the numbers `among` selects, None: not yet known."""
-    likely = held.likely(query, chosen)
-    if chosen is None:
-        likely = np.fromiter(connection.execute(among.where(statements.c.n.in_(likely.tolist()))).scalars(), np.int64)
+def _likeliest(connection: Connection, query: Floats, chosen: Chosen, numbers: Numbers | None, held: Codes, limit: int) -> Near:
+    """The nearest by the vectors, of those that are likely by the codes; `numbers` are those of the chosen, None: not yet known."""
+    likely = held.likely(query, numbers)
+    if numbers is None:
+        likely = np.array(chosen.among.likely.values(connection, **chosen.values, likely=likely.tolist()), np.int64)
     known = of(connection, likely.tolist())
     rated = sorted(((float(vector @ query), number) for number, vector in known.items()), reverse=True)
     return [(number, cosine) for cosine, number in rated[:limit]]
@@ -159,7 +179,16 @@ class Codes:
         self._codes = np.concatenate([codes for _, codes in parts])
 
 
-def without_vector(connection: Connection, *tests: Any) -> list[tuple[int, str]]:
-    """Numbers and contents of statements that have no vector yet."""
-    query = select(statements.c.n, statements.c.content).outerjoin(vectors, vectors.c.statement == statements.c.n)
-    return [(row[0], row[1]) for row in connection.execute(query.where(vectors.c.statement.is_(None), *tests).order_by(statements.c.n))]
+def without_vector(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """Numbers and contents of those of these statements that have no vector yet."""
+    return [(row[0], row[1]) for row in _WITHOUT.rows(connection, numbers=list(numbers))]
+
+
+_WITHOUT = Prepared(
+    lambda listed: (
+        select(statements.c.n, statements.c.content)
+        .outerjoin(vectors, vectors.c.statement == statements.c.n)
+        .where(vectors.c.statement.is_(None), listed(statements.c.n, "numbers"))
+        .order_by(statements.c.n)
+    )
+)

@@ -25,7 +25,7 @@ from legation.ledger.precedent_words import tokens_of
 from legation.ledger.shapes import Shape, shapes_of
 from legation.ledger.steps import keeper
 from legation.ledger.tables import statements
-from legation.ledger.vectors import Codes, Floats
+from legation.ledger.vectors import Among, Chosen, Codes, Floats
 from legation.records import Reading
 
 
@@ -280,9 +280,9 @@ def test_bit_codes_find_what_comparing_all_finds(ledger: Ledger, add: Callable[.
     monkeypatch.setattr(vectors, "EXACT_MAX", 2)
     monkeypatch.setattr(vectors, "RERANKED", 3)
     add(*(says(f"2024-03-{day:02}", content) for day, content in enumerate((TALKS, "wheat is cheap", "the vote was fair", "the dam is full", TALKS), 1)))
-    codes = Codes()
+    codes, every = Codes(), Among(lambda _: select(statements.c.n))
     with ledger.reading() as connection:
         for most in (False, True):
-            found = vectors.nearest(connection, by_words([TALKS])[0], select(statements.c.n), 2, codes, most=most)
+            found = vectors.nearest(connection, by_words([TALKS])[0], Chosen(every), 2, codes, most=most)
             assert sorted(number for number, _ in found) == [1, 5]
             assert found[0][1] == pytest.approx(1, abs=0.01)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from legation import read_many
+from legation.reading.sentences.head import calls_of
 from legation.records import Document, Genre
 from legation.sources.published import iso_date
 
@@ -33,3 +35,18 @@ def test_the_same_said_again_lies_nearest():
     first, other, again = (next(v for words, v in told.items() if part in words) for part in ("would withdraw its", "answer the step", "would be withdrawn"))
     assert np.linalg.norm(first) > 0.99
     assert first @ again > first @ other + 0.1
+
+
+@pytest.mark.parametrize(
+    ("lengths", "calls"),
+    [
+        ([], []),
+        ([5, 5, 5], [[0, 1, 2]]),
+        ([90, 4, 6], [[1, 2], [0]]),
+        ([10, 20, 30, 32], [[0, 1, 2, 3]]),
+        ([10, 10, 30, 50], [[0, 1], [2, 3]]),
+    ],
+    ids=["none", "alike", "one long", "little padding each", "much padding"],
+)
+def test_stretches_run_together_where_padding_costs_less_than_a_call(lengths: list[int], calls: list[list[int]]):
+    assert calls_of(lengths) == calls

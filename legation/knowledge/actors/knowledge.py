@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from legation.collecting import collecting_paused
 from legation.errors import KnowledgeError
-from legation.knowledge.actors.collecting import collecting_paused
 from legation.knowledge.actors.dates import Days, Holds, holds
 from legation.knowledge.actors.entries import Body, BodyName, Office, Organization, Person, SectorWords, SharedSeat, State, Tenure
 from legation.knowledge.actors.files import (
