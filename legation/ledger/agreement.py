@@ -139,6 +139,11 @@ def _shows_which(first: Profile, second: Profile) -> bool:
     return any(_alike(word, other) for word in first.recipients.words for other in second.recipients.words)
 
 
+def may_look_back(profile: Profile) -> bool:
+    """Whether a report without a day can show which event of long before it means."""
+    return bool(profile.quantity or profile.recipients.words)
+
+
 def _alike(word: str, other: str) -> bool:
     """The same word, or one that ends in the other: schoolgirls, girls."""
     return word == other or (min(len(word), len(other)) >= 4 and (word.endswith(other) or other.endswith(word)))

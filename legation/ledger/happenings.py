@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, bindparam, delete, func, select, update
 
-from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, same_event, status_group
+from legation.ledger.agreement import DAY_SLACK, LOOKING_BACK_DAYS, UNDATED_DAYS, Profile, may_look_back, same_event, status_group
 from legation.ledger.batch import insert
 from legation.ledger.days import later
 from legation.ledger.ids import digest
@@ -59,9 +59,10 @@ def _window(profile: Profile) -> tuple[str, str]:
     """The days that reports of the same event may be filed under; none where it has no day."""
     if profile.day is None:
         return "9999", ""
-    back = DAY_SLACK if profile.first_day else LOOKING_BACK_DAYS
-    ahead = UNDATED_DAYS if profile.first_day else DAY_SLACK
-    return later(profile.day, -back), later(profile.last_day or profile.day, ahead)
+    if profile.first_day:
+        return later(profile.day, -DAY_SLACK), later(profile.last_day or profile.day, UNDATED_DAYS)
+    back = LOOKING_BACK_DAYS if may_look_back(profile) else UNDATED_DAYS
+    return later(profile.day, -back), later(profile.day, DAY_SLACK)
 
 
 _HIGHEST = Prepared(lambda _: select(func.max(happenings.c.n)))
