@@ -39,6 +39,7 @@ _UPDATE = Prepared(
 )
 _ONE_OF_TYPE = Prepared(lambda _: select(plans.c.n).where(plans.c.type == bindparam("type")).limit(1))
 _HIGHEST = Prepared(lambda _: select(func.max(plans.c.n)))
+_OF_ID = Prepared(lambda _: select(plans.c.n).where(plans.c.id == bindparam("id")))
 
 
 def _values(number: int, told: Sequence[Step]) -> dict[str, Any]:
@@ -80,7 +81,7 @@ class _Threads:
         """Find an event's plan, or begin one."""
         plan = self._found(profile)
         if plan is None and profile.status in PLANNED:
-            plan = self._begin(profile)
+            plan = self._begun(profile) or self._begin(profile)
         if plan is not None:
             self._reports[plan].append(profile)
             self._touched.add(plan)
@@ -113,13 +114,25 @@ class _Threads:
                 found[row.plan].append(row)
             self._reports |= {plan: found[plan] for plan in missing}
 
+    def _begun(self, profile: Profile) -> int | None:
+        """The plan that this event began before its document was read again, where others have kept it since."""
+        plan: int | None = _OF_ID.value(self._traces.connection, id=_id_of(profile))
+        if plan is not None and plan not in self._reports:
+            self._load([plan])
+        return plan
+
     def _begin(self, profile: Profile) -> int:
         if self._highest is None:
             self._highest = _HIGHEST.value(self._traces.connection) or 0
         self._highest += 1
-        self._new.append({"n": self._highest, "id": "p" + digest("plan", profile.id), "type": profile.type, "state": profile.status})
+        self._new.append({"n": self._highest, "id": _id_of(profile), "type": profile.type, "state": profile.status})
         self._reports[self._highest] = []
         return self._highest
+
+
+def _id_of(profile: Profile) -> str:
+    """The id of the plan that an event begins."""
+    return "p" + digest("plan", profile.id)
 
 
 def _continues(profile: Profile, first: Profile, told: Sequence[Step]) -> bool:

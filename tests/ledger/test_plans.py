@@ -69,3 +69,12 @@ def test_a_meeting_that_nobody_planned_is_no_plan(ledger, keep):
     keep(told("2024-05-01", "occurred", "2024-04-30"))
     with ledger.reading() as connection:
         assert threads(connection, today=TODAY) == []
+
+
+def test_the_first_report_of_a_plan_that_is_over_can_be_read_again(ledger, keep):
+    reports = [told("2024-05-01", "planned", "2024-06-03"), told("2024-06-04", "occurred", "2024-06-03")]
+    keep(*reports)
+    keep(reports[0], again=True)
+    with ledger.reading() as connection:
+        (plan,) = threads(connection, today=TODAY)
+    assert " ".join(step.state for step in plan.steps) == "announced held"
