@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from legation.commands.shell import FormatOption, LedgerOption, LimitOption, Output, plain_errors, print_records
+from legation.errors import LedgerError
 
 
 def quoted(
@@ -18,6 +19,8 @@ def quoted(
 ) -> None:
     """Find where these words, or nearly these, were said, the nearest first."""
     with plain_errors():
+        if not any(letter.isalnum() for letter in "".join(words)):
+            raise LedgerError("say which words to look for")
         from legation.ledger import open_ledger
         from legation.ledger.naming import meant
         from legation.ledger.precedent_quotes import quoted as found_in

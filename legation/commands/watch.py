@@ -11,6 +11,7 @@ import typer
 
 from legation.commands.search import ActorOption, CountryOption, KindOption, StatusOption, ToOption, TypeOption
 from legation.commands.shell import FormatOption, LedgerOption, Output, plain_errors, print_records, say
+from legation.errors import NoSuchRecord
 
 watch = typer.Typer(help="Keep searches, and see what is new for each.", no_args_is_help=True)
 
@@ -31,8 +32,13 @@ def add(
     asked = {"words": " ".join(words or ()), "actor": actor, "to": to, "type": type, "status": status, "country": country, "kind": kind}
     with plain_errors():
         from legation.ledger import open_ledger, watching
+        from legation.ledger.answers import query_of
 
         with open_ledger(ledger, create=True) as opened, opened.writing() as connection:
+            try:
+                query_of(connection, **asked)
+            except NoSuchRecord as unknown:
+                say(f"{unknown}; the watch waits for it")
             watching.add(connection, name, asked)
 
 

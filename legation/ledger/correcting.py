@@ -83,7 +83,7 @@ def _apply(connection: Connection, found: Found, action: Action, field: str | No
 def _merge(connection: Connection, found: Found, other: str) -> None:
     into = record(connection, other)
     if into.kind != found.kind or found.kind == "document":
-        raise LedgerError(f"{found.id} is a {found.kind} and {into.id} a {into.kind}: statements, events and actors merge with their own kind")
+        raise LedgerError(f"{found.id} ({found.kind}) and {into.id} ({into.kind}) cannot be merged: statements, events and actors merge with their own kind")
     if into.number == found.number:
         raise LedgerError(f"{found.id} cannot be merged with itself")
     if found.kind == "actor":

@@ -31,7 +31,7 @@ def add(connection: Connection, name: str, asked: dict[str, Any]) -> None:
 
 def _checked(connection: Connection, asked: dict[str, Any]) -> None:
     """Raise what is wrong with a search; an actor may come to the ledger later."""
-    query_of(connection, **{**asked, "actor": None, "to": None})
+    query_of(connection, **{**asked, "actor": None, "to": None, "country": None})
 
 
 def remove(connection: Connection, name: str) -> None:

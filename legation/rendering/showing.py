@@ -8,6 +8,8 @@ from typing import Any, TextIO
 from rich.console import Console
 from rich.text import Text
 
+from legation.rendering.precedents import verdict_line
+
 Shape = Mapping[str, Any]
 TABLE_WIDTH_PIPED = 160
 STYLES = {
@@ -76,9 +78,7 @@ def _statement_lines(record: Shape) -> Iterable[str]:
     if record["parent"]:
         yield f"told within: {record['parent']}"
     if precedent:
-        yield f"before: {precedent['verdict']}" + (
-            f" since {precedent['since']}, {precedent['count']} times, last {precedent['last']}" if precedent["since"] else ""
-        )
+        yield f"before: {verdict_line(precedent)}"
         yield from (f"  {earlier['relation']} {earlier['published']} ({earlier['similarity']:.2f}) {earlier['id']}" for earlier in precedent["earlier"])
 
 
@@ -95,7 +95,9 @@ def _event_lines(record: Shape) -> Iterable[str]:
 
 
 def _when(record: Shape) -> Iterable[str]:
-    if record["when"]:
+    if any(correction["field"] == "day" for correction in record["corrections"]):
+        yield f"when: {record['day']} (corrected)"
+    elif record["when"]:
         yield f"when: {record['when']['value']} ({record['when']['text']})"
     if where := record["where"]:
         yield f"where: {where['name'] or where['text']}{', ' + where['country'] if where['country'] else ''}"

@@ -166,3 +166,30 @@ def test_adding_files(run, tmp_path):
     assert {record["document"]["id"] for record in found} == {"a", "b"}
     shown = json.loads(run("show", "b", "--format", "json"))[0]
     assert shown["evidence"][0]["address"].startswith("file:///")
+
+
+def test_a_country_is_a_code_or_a_name_and_an_unknown_one_is_said(filled):
+    by_code = json.loads(filled("search", "--country", "rus", "--format", "json"))
+    assert by_code
+    assert by_code == json.loads(filled("search", "--country", "Russia", "--format", "json"))
+    assert "no country 'ZZZ' in the ledger" in filled("search", "--country", "ZZZ", status=2)
+
+
+def test_days_the_wrong_way_round_are_said(filled):
+    assert "since 2024-05-01 is after until 2024-03-31" in filled("search", "talks", "--since", "2024-05", "--until", "2024-03", status=2)
+
+
+def test_quoted_wants_words(filled):
+    assert "say which words" in filled("quoted", "...", status=2)
+
+
+def test_a_corrected_day_is_shown(filled):
+    [said, *_] = json.loads(filled("search", "--kind", "statements", "--format", "json"))
+    filled("correct", said["id"], "--set", "day=2024-02-03", "--because", "heard it")
+    assert "when: 2024-02-03 (corrected)" in filled("show", said["id"])
+
+
+def test_a_watch_for_an_unknown_actor_waits_and_for_an_unknown_type_is_refused(filled):
+    assert "no type 'ASAULT'" in filled("watch", "add", "wrong", "talks", "--type", "ASAULT", status=2)
+    filled("watch", "add", "later", "talks", "--actor", "Klinton")
+    assert [row["name"] for row in json.loads(filled("watch", "list", "--format", "json"))] == ["later"]
