@@ -15,7 +15,7 @@ from legation.reading.language.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH = 256, 128, 128
-ROLE_LAYERS = 1
+ROLE_LAYERS, EVENT_LAYERS = 1, 2
 DISTANCES = 64
 """Distance buckets between a word and its cue: exact up to 16 words on either side, then logarithmic."""
 
@@ -175,13 +175,13 @@ class CentredReader(nn.Module):
     The centred reading of semantic-role labellers: nesting comes for free, because each centre has a reading of its own.
     """
 
-    def __init__(self, labels: int, dropout: float = 0.1) -> None:
+    def __init__(self, labels: int, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.words, self.cue = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
         self.distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
         self.inside = nn.Embedding(2, ROLE_WIDTH)
         self.norm = nn.LayerNorm(ROLE_WIDTH)
-        self.layers = nn.ModuleList(Layer(ROLE_WIDTH, 4 * ROLE_WIDTH, 4, dropout) for _ in range(ROLE_LAYERS))
+        self.layers = nn.ModuleList(Layer(ROLE_WIDTH, 4 * ROLE_WIDTH, 4, dropout) for _ in range(layers))
         self.out = nn.Linear(ROLE_WIDTH, labels)
 
     def read(self, words: Tensor, centre: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> Tensor:
@@ -199,7 +199,7 @@ class RoleReader(CentredReader):
     """Scores of source, content and addressee of a cue: [cues, words, 7]."""
 
     def __init__(self) -> None:
-        super().__init__(len(ROLES))
+        super().__init__(len(ROLES), ROLE_LAYERS)
 
     def forward(self, words: Tensor, centre: Tensor, distance: Tensor, inside: Tensor, real: Tensor) -> Tensor:
         return self.out(self.read(words, centre, distance, inside, real))
@@ -209,7 +209,7 @@ class EventReader(CentredReader):
     """What a trigger tells: participants [triggers, words, 5], type (none or one of sixteen) and status."""
 
     def __init__(self) -> None:
-        super().__init__(len(PARTICIPANTS))
+        super().__init__(len(PARTICIPANTS), EVENT_LAYERS)
         self.type_scores = nn.Linear(ROLE_WIDTH + WIDTH, len(TRIGGERS))
         self.status_scores = nn.Linear(ROLE_WIDTH + WIDTH, len(STATUSES))
         self.drop = Dropout(0.2)

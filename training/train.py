@@ -49,7 +49,7 @@ LOSS_WEIGHTS = {
     "triggers": 1.5,
     "type": 0.5,
     "status": 0.5,
-    "participants": 2.0,
+    "participants": 4.0,
 }
 
 

@@ -110,9 +110,17 @@ def _words(text: str, span: Span) -> str:
     return words if number == 1 and not re.search(r"@\d+$", words) else f"{words}@{number}"
 
 
+def _documents(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a JSON lines file, or a folder's texts by their names, with line ends as Python reads them."""
+    if path.is_dir():
+        yield from ({"id": text.stem, "text": text.read_text(encoding="utf-8")} for text in path.glob("*.txt"))
+    else:
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
 def articles(stories: Iterable[Path], marks: Path) -> Iterator[dict[str, Any]]:
-    """The marked articles of JSON lines files, as the corpus has them. ValueError where one is missing."""
-    texts = {row["id"]: row for path in stories for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    """The marked articles of JSON lines files and of folders of plain texts, as the corpus has them. ValueError where one is missing."""
+    texts = {row["id"]: row for path in stories for row in _documents(path)}
     for line in marks.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["id"] not in texts:
