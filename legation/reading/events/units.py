@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from legation.knowledge.places import load_gazetteer
-from legation.reading.events.currencies import CURRENCIES, SIGN, currency_of
+from legation.reading.events.currencies import CURRENCIES, SIGN, currency_of, is_weight
 from legation.reading.events.harm import INJURED, KILLED, harm_in
 from legation.reading.events.someone import singular_forms
 from legation.reading.mentions.nouns import DOCUMENTS, GOVERNMENTS, ORGANIZATIONS, kind_of_noun
@@ -42,7 +42,7 @@ def unit_of(number: Span, match: re.Match[str], text: str, trigger: Span, type_:
         return alone, number.end_char, number.root
     word, end = noun.lower_, noun.idx + len(noun)
     if word in CURRENCIES:
-        return currency_of(number, noun), end, noun
+        return None if is_weight(number, noun) else currency_of(number, noun), end, noun
     if word in KILLED | INJURED:
         return harm_in({word}), end, noun
     return (_people(trigger, noun, type_) if is_person(noun) else None), end, noun

@@ -47,7 +47,7 @@ class Caster:
         self._items = everything(doc, self._registry.names, dict.fromkeys(self._spans.values()))
         self._at = {(item.start, item.end): number for number, item in enumerate(self._items)}
         self._actor: list[str | None] = [None] * len(self._items)
-        self._third = ThirdPerson(self._registry, self._voices, self._items, self._actor, set(self._sources))
+        self._third = ThirdPerson(self._registry, self._voices, self._items, self._actor, self._sources)
         self._possessed = Possessed(self._registry, self._items, self._resolve, self._side)
         self._heads = {item.head for item in self._items}
         self._phrases: dict[TokenRange, Phrase] = {}

@@ -8,7 +8,7 @@ from legation.records import ActorKind
 
 DOCUMENTS = frozenset(
     (
-        "report statement document communique communiqué survey poll study letter paper text draft article resolution treaty memorandum agreement "
+        "report statement release bulletin memo note transcript newsletter document communique communiqué survey poll study letter paper text draft article resolution treaty memorandum agreement "
         "ruling decision verdict footage circular message remark investigation accord pact declaration appeal constitution charter leaflet manifesto"
     ).split()
 )

@@ -29,6 +29,8 @@ class Weights:
     """It is the source of a statement."""
     said_before: float = 0.6
     """Both it and the pronoun are sources: "the group said ..., it added"."""
+    own_content: float = -1.5
+    """It stands in what the pronoun is said to say: "forces of Guinea left, it said"."""
     same_form: float = -0.23
     """It is itself the same pronoun."""
     around: float = 1.33

@@ -20,14 +20,14 @@ from legation.records import ActorKind
 
 
 class ThirdPerson:
-    """Resolves pronouns of the third person; `resolved` holds each mention's actor so far, `sources` the tokens of the statements' sources."""
+    """Resolves pronouns of the third person; `resolved` holds each mention's actor so far, `said_by` the statements of each source."""
 
-    def __init__(self, registry: Registry, voices: Voices, items: list[Noticed], resolved: list[str | None], sources: set[TokenRange]) -> None:
+    def __init__(self, registry: Registry, voices: Voices, items: list[Noticed], resolved: list[str | None], said_by: dict[TokenRange, list[Draft]]) -> None:
         self._registry = registry
         self._voices = voices
         self._items = items
         self._resolved = resolved
-        self._sources = sources
+        self._said_by = said_by
         self.unresolved: set[str] = set()
         """Ids of actors that are a pronoun of which nothing is known."""
 
@@ -40,6 +40,7 @@ class ThirdPerson:
         barred = own_subject(doc, item.start)
         scores: dict[str, float] = {}
         counts: dict[str, int] = defaultdict(int)
+        said = self._said_by.get((item.start, item.end), ())
         for at in range(number - 1, max(-1, number - MENTIONS_MAX), -1):
             other, key = self._items[at], self._resolved[at]
             if item.depth - other.depth > SENTENCES_MAX:
@@ -50,6 +51,8 @@ class ThirdPerson:
             if fit is not None:
                 counts[key] += 1
                 score = fit + self._prominence(item, other, holder, quoted=quoted) + (WEIGHTS.bound if other.head == bound else 0.0)
+                if any(draft.holds((self._place(other),) * 2) for draft in said):
+                    score += WEIGHTS.own_content
                 scores[key] = max(score, scores.get(key, -99.0))
         if around is not None and around is not speaker and (fit := self._fit(item.pronoun, around, None)) is not None:
             scores[around.id] = max(scores.get(around.id, 0.0), fit) + WEIGHTS.around
@@ -63,8 +66,8 @@ class ThirdPerson:
     def _prominence(self, item: Noticed, other: Noticed, holder: Draft | None, *, quoted: bool) -> float:
         place = self._place(other)
         score = getattr(WEIGHTS, other.role, 0.0) - WEIGHTS.sentence * (item.depth - other.depth)
-        if (other.start, other.end) in self._sources:
-            score += WEIGHTS.source + (WEIGHTS.said_before if (item.start, item.end) in self._sources else 0.0)
+        if (other.start, other.end) in self._said_by:
+            score += WEIGHTS.source + (WEIGHTS.said_before if (item.start, item.end) in self._said_by else 0.0)
         score += WEIGHTS.same_form if _same_pronoun(other.pronoun, item.pronoun) else 0.0
         score += WEIGHTS.quoted if not quoted and self._voices.is_quoted(place) else 0.0
         return score + (WEIGHTS.same_quotation if holder is not None and holder.holds((place, place)) else 0.0)

@@ -25,3 +25,12 @@ CASES = [
 def test_magnitude(text: str, quantity: tuple[float, float | None], unit: str, read: Callable[..., Reading]) -> None:
     found = [event.magnitude for event in read(text, published="2019-06-28").events if event.magnitude is not None]
     assert (quantity, unit) in [(magnitude.quantity, magnitude.unit) for magnitude in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police in Lagos seized 300 pounds of explosives on Friday.", "The army sent the town 40 kilograms (88 pounds) of rice on Friday."]
+)
+def test_pounds_that_are_no_money(text: str, read: Callable[..., Reading]) -> None:
+    events = read(text, published="2019-06-28").events
+    assert events
+    assert [event.magnitude for event in events if event.magnitude is not None] == []

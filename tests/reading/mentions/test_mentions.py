@@ -260,9 +260,13 @@ def sources(reading: Reading) -> list[tuple[str, str]]:
             ["Ibrahim Kalin, Erdogan's spokesman", "The spokesman"],
         ),
         ("Residents said the shelling had begun at dawn. They said two houses were hit.", ["Residents", "They"]),
+        (
+            'Police killed three gunmen, a navy press release said. "Two soldiers were lost by Kenya near the town," it said.',
+            ["a navy press release", "it"],
+        ),
         ('"We are ready," the ministry said. The ministry said talks would go on.', ["the ministry", "The ministry"]),
     ],
-    ids=["she", "last-name", "definite-noun", "premier", "it", "apposition", "they", "the-ministry"],
+    ids=["she", "last-name", "definite-noun", "premier", "it", "apposition", "they", "not-what-it-tells-of", "the-ministry"],
 )
 def test_sources_of_one_actor(text: str, expected: list[str], read: Callable[..., Reading]) -> None:
     reading = read(text)
