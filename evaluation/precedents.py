@@ -1,7 +1,9 @@
-"""How well precedents are judged: `python -m evaluation.precedents [--fit] [--speed]`.
+"""How well precedents are judged: `python -m evaluation.precedents [--fit] [--test] [--real SHARED] [--speed]`.
 
-`pairs/*.tsv` hold statements of invented speakers: an earlier one, and later ones that repeat it, change it, or are on the same matter and neither. The
-weights of the judgement are fitted to `train.tsv` and `dev.tsv` (`--fit` writes legation/ledger/precedent_weights.py); `test.tsv` is for the last word.
+`pairs/train.tsv`, `dev.tsv` and `test.tsv` hold statements of invented speakers: an earlier one, and later ones that repeat it, change it, or are on the same
+matter and neither. `real.tsv` names pairs of real news by document and offset; `--real SHARED` finds their words in `SHARED/articles` and `SHARED/data/polnear`.
+The weights of the judgement are fitted to all but the test (`--fit` writes legation/ledger/precedent_weights.py; without `--real` it forgets the real
+pairs). Real pairs are judged by weights that did not see their documents: five folds. `test.tsv` is for the last word.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from legation.ledger.precedent_pairs import SAME_MATTER, SPEAKS, features_of, ju
 from legation.ledger.precedent_words import Claim, claim_of
 from legation.models import FOLDER as FOLDER_OF_MODEL
 from legation.reading.sentences import TextVectors
+from legation.sources import documents_from
 
 FOLDER = Path(__file__).parent / "pairs"
 ROLES = ("repeated", "changed", "related")
@@ -30,7 +34,7 @@ SEED = 20261122
 UNRELATED_EACH = 4
 """Pairs with other matters, a matter, in fitting."""
 RIDGE = 0.02
-WEIGHT_OF = {"repeated": 1.0, "changed": 1.0, "related": 1.0, "unrelated": 1.0}
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Pair:
     earlier: Said
     later: Said
     relation: str
+
+
+Judgement = tuple[Pair, str, float]
+"""A pair, the verdict on its later statement, and how likely it repeats."""
 
 
 def statements_in(path: Path) -> dict[str, list[Said]]:
@@ -66,6 +74,33 @@ def pairs_of(matters: Mapping[str, Sequence[Said]]) -> Iterator[Pair]:
             yield Pair(earlier, said, said.role)
         other = matters[names[(place + 1) % len(names)]]
         yield Pair(earlier, next(said for said in other if said.role == "repeated"), "unrelated")
+
+
+def real_pairs(table: Path, shared: Path) -> Iterator[Pair]:
+    """The pairs of real news of `table`, whose comment gives its columns. KeyError where a document is missing."""
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        relation, *columns = line.split("\t")
+        said = []
+        for collection, document, cue, content in (columns[:4], columns[4:]):
+            text = _texts(shared, collection)[document]
+            words = " ".join(text[start:end] for start, end in _spans(content))
+            ((start, end),) = _spans(cue)
+            said.append(Said(document, relation, words, claim_of(words, text[start:end])))
+        yield Pair(said[0], said[1], relation)
+
+
+@cache
+def _texts(shared: Path, collection: str) -> dict[str, str]:
+    if collection.startswith("polnear/"):
+        return {path.stem: path.read_text(encoding="utf-8") for path in sorted((shared / "data" / collection / "text").glob("*.txt"))}
+    return {document.id: document.text for document in documents_from([shared / "articles" / f"{collection}.jsonl"], print)}
+
+
+def _spans(column: str) -> list[tuple[int, int]]:
+    """`12-30,41-50` as offsets."""
+    return [(int(start), int(end)) for start, _, end in (part.partition("-") for part in column.split(","))]
 
 
 def more_pairs_of(matters: Mapping[str, Sequence[Said]]) -> Iterator[Pair]:
@@ -111,15 +146,16 @@ class Cosines:
         return float(self._vectors[pair.earlier.content] @ self._vectors[pair.later.content])
 
 
-def fitted(pairs: Sequence[Pair], cosines: Cosines) -> dict[str, dict[str, float]]:
-    """Weights of a multinomial logistic regression, each relation counting the same."""
+def fitted(pairs: Sequence[Pair], cosines: Cosines, real: Sequence[Pair] = ()) -> dict[str, dict[str, float]]:
+    """Weights of a multinomial logistic regression: of the invented pairs each relation counts the same, the real ones together as much as these."""
+    counts = Counter(pair.relation for pair in pairs)
+    share = np.array([1 / counts[pair.relation] for pair in pairs] + [len(RELATIONS) / len(real) for _ in real])
+    share /= share.sum()
+    pairs = [*pairs, *real]
     rows = [features_of(pair.earlier.claim, pair.later.claim, cosines.of(pair)) for pair in pairs]
     names = list(rows[0])
     values = np.array([[row[name] for name in names] for row in rows])
     targets = np.eye(len(RELATIONS))[[RELATIONS.index(pair.relation) for pair in pairs]]
-    counts = Counter(pair.relation for pair in pairs)
-    share = np.array([WEIGHT_OF[pair.relation] / counts[pair.relation] for pair in pairs])
-    share /= share.sum()
     weights, first, second = (np.zeros((len(names), len(RELATIONS))) for _ in range(3))
     for step in range(1, 4001):
         scores = values @ weights
@@ -146,6 +182,24 @@ def verdict(pair: Pair, cosine: float) -> tuple[str, float]:
     return "new" if judged.relation.value == "related" else judged.relation.value, judged.repeated
 
 
+def judged(pairs: Sequence[Pair], cosines: Cosines) -> list[Judgement]:
+    """Verdicts by the weights in use."""
+    return [(pair, *verdict(pair, cosines.of(pair))) for pair in pairs]
+
+
+def judged_in_folds(real: Sequence[Pair], invented: Sequence[Pair], cosines: Cosines) -> list[Judgement]:
+    """Verdicts on real pairs, each by weights fitted without those whose earlier statement stands in the same documents."""
+    documents = sorted({pair.earlier.matter for pair in real})
+    random.Random(SEED).shuffle(documents)
+    fold_of = {document: place % FOLDS for place, document in enumerate(documents)}
+    in_use, out = precedent_pairs.WEIGHTS, []
+    for fold in range(FOLDS):
+        precedent_pairs.WEIGHTS = fitted(invented, cosines, [pair for pair in real if fold_of[pair.earlier.matter] != fold])
+        out += judged([pair for pair in real if fold_of[pair.earlier.matter] == fold], cosines)
+    precedent_pairs.WEIGHTS = in_use
+    return out
+
+
 def average_precision(scored: Sequence[tuple[float, bool]]) -> float:
     found, total = 0, 0.0
     for rank, (_, right) in enumerate(sorted(scored, key=lambda item: -item[0]), 1):
@@ -155,21 +209,19 @@ def average_precision(scored: Sequence[tuple[float, bool]]) -> float:
     return total / max(1, found)
 
 
-def report(name: str, pairs: Sequence[Pair], cosines: Cosines, *, show: bool) -> None:
+def report(name: str, judgements: Sequence[Judgement], cosines: Cosines, *, show: bool) -> None:
     table: Counter[tuple[str, str]] = Counter()
-    scored, by_cosine = [], []
-    for pair in pairs:
-        cosine = cosines.of(pair)
-        found, likely = verdict(pair, cosine)
+    right = 0
+    for pair, found, likely in judgements:
         table[pair.relation, found] += 1
-        scored.append((likely, pair.relation == "repeated"))
-        by_cosine.append((cosine, pair.relation == "repeated"))
         wanted = pair.relation if pair.relation in ("repeated", "changed") else "new"
+        right += found == wanted
         if show and wanted != found:
-            print(f"  {wanted} taken for {found} ({cosine:.2f}, {likely:.2f}): {pair.earlier.content} | {pair.later.content}")
-    right = sum(count for (relation, found), count in table.items() if found == (relation if relation in ("repeated", "changed") else "new"))
-    print(f"{name}: {len(pairs)} pairs, verdict accuracy {right / len(pairs):.3f}, average precision of repeated {average_precision(scored):.3f} "
-          f"(by cosine alone {average_precision(by_cosine):.3f})")  # fmt: skip
+            print(f"  {wanted} taken for {found} ({cosines.of(pair):.2f}, {likely:.2f}): {pair.earlier.content} | {pair.later.content}")
+    precision = average_precision([(likely, pair.relation == "repeated") for pair, _, likely in judgements])
+    by_cosine = average_precision([(cosines.of(pair), pair.relation == "repeated") for pair, _, _ in judgements])
+    print(f"{name}: {len(judgements)} pairs, verdict accuracy {right / len(judgements):.3f}, average precision of repeated {precision:.3f} "
+          f"(by cosine alone {by_cosine:.3f})")  # fmt: skip
     for relation in RELATIONS:
         print(f"  {relation:>9}: " + ", ".join(f"{found} {table[relation, found]}" for found in ("new", "repeated", "changed")))
 
@@ -205,6 +257,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true", help="fit the weights and write them")
     parser.add_argument("--test", action="store_true", help="print test.tsv too")
+    parser.add_argument("--real", type=Path, metavar="SHARED", help="print the pairs of real news too; the folder that holds articles/ and data/")
     parser.add_argument("--errors", action="store_true", help="show what is judged wrongly in train.tsv and dev.tsv")
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--model", type=Path, default=FOLDER_OF_MODEL, help="a folder of encoder.onnx, sentences.onnx, vocab.txt")
@@ -216,12 +269,16 @@ def main() -> None:
     sets = {name: statements_in(FOLDER / f"{name}.tsv") for name in ("train", "dev", "test")}
     cosines = Cosines(args.vectors, args.model)
     cosines.know([said.content for matters in sets.values() for group in matters.values() for said in group])
+    invented = [pair for name in ("train", "dev") for pair in more_pairs_of(sets[name])]
+    real = list(real_pairs(FOLDER / "real.tsv", args.real)) if args.real else []
+    cosines.know([said.content for pair in real for said in (pair.earlier, pair.later)])
     if args.fit:
-        weights = fitted([pair for name in ("train", "dev") for pair in more_pairs_of(sets[name])], cosines)
-        write_weights(weights)
-        precedent_pairs.WEIGHTS = weights
+        precedent_pairs.WEIGHTS = fitted(invented, cosines, real)
+        write_weights(precedent_pairs.WEIGHTS)
     for name in ("train", "dev", "test") if args.test else ("train", "dev"):
-        report(name, list(pairs_of(sets[name])), cosines, show=args.errors and name != "test")
+        report(name, judged(list(pairs_of(sets[name])), cosines), cosines, show=args.errors and name != "test")
+    if real:
+        report("real, in folds", judged_in_folds(real, invented, cosines), cosines, show=args.errors)
     print(f"same matter from cosine {SAME_MATTER}, a verdict from {SPEAKS}")
 
 

@@ -56,7 +56,7 @@ $python -m evaluation.contrast "$shared/articles/newswire.jsonl" "$work/times.js
 $python -m evaluation.magnitudes training/corpus/dev
 
 echo "== precedent"
-$python -m evaluation.precedents --test
+$python -m evaluation.precedents --test --real "$shared"
 
 echo "== speed"
 $python -m evaluation.speed "$shared/articles/newswire.jsonl"

@@ -70,6 +70,7 @@ def features_of(earlier: Claim, later: Claim, cosine: float, *, told_otherwise: 
         "along": min(2, len(axes) - against) / 2,
         "turned": max(turned, float(told_otherwise)),
         "stance": float(bool(earlier.stands or earlier.turned) != bool(later.stands or later.turned)),
+        "long and against": max(float(bool(against)), turned) * min(1.0, (earlier.length + later.length) / (2 * LONG_WORDS)),
         "against and turned": float(bool(against) and turned > 0.5),
         "near and straight": cosine * float(not against and turned <= 0.5 and numbers is not False and days is not False),
         "near and otherwise": cosine * float(bool(against) or turned > 0.5 or numbers is False or days is False),

@@ -34,6 +34,8 @@ def names_in(doc: Doc) -> dict[int, Name]:
         end = _grown(doc, start, end, out)
         alone = doc[start].text if end - start == 1 else ""
         kind = ADJECTIVE if alone and (doc[start].tag_ == "JJ" or country_of(alone) is not None) else types.get(words_of(ent.text), BODY)
+        if kind == BODY and alone and _is_state(alone):
+            kind = PLACE
         name = Name(start, end, kind)
         out.update((at, name) for at in range(start, end) if at not in out)
     for token in doc:
@@ -95,10 +97,16 @@ def is_city(name: str) -> bool:
     return bool(found) and found[0].kind is not Kind.COUNTRY
 
 
+def _is_state(name: str) -> bool:
+    """Whether the name is first of all a state's, written as it stands: "US", not "us"."""
+    found = load_gazetteer().find(name)
+    return bool(found) and found[0].kind is Kind.COUNTRY
+
+
 def _is_seat(name: str) -> bool:
     """Whether the name is first of all a state's or a capital's."""
     found = load_gazetteer().find(name)
-    return bool(found) and (found[0].kind is Kind.COUNTRY or found[0].capital)
+    return _is_state(name) or (bool(found) and found[0].capital)
 
 
 def _trimmed(doc: Doc, ent: Span) -> tuple[int, int]:
@@ -121,12 +129,18 @@ def _grown(doc: Doc, start: int, end: int, taken: dict[int, Name]) -> int:
         if (behind := _behind_particle(doc, end)) is not None and doc[end - 1].ent_type_ == "PER":
             end = behind
             continue
-        hyphened = token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc) and doc[end + 1].is_alpha
+        hyphened = token.text == "-" and not doc[end - 1].whitespace_ and not token.whitespace_ and end + 1 < len(doc) and _goes_on_behind(doc, end)
         flat = token.tag_ in _PROPER and token.dep_ == "flat" and start <= token.head.i < end and token.ent_type_ in ("", "PER")
         if not hyphened and not flat:
             break
         end += 2 if hyphened else 1
     return _with_place(doc, end, taken)
+
+
+def _goes_on_behind(doc: Doc, hyphen: int) -> bool:
+    """Whether a name goes on behind its hyphen: "Ban Ki-moon", "Abu-Assad", not "US-brokered" and "US-Iranian"."""
+    part = doc[hyphen + 1]
+    return part.is_alpha and (part.tag_ in _PROPER or doc[hyphen - 1].ent_type_ == "PER") and country_of(part.text) is None
 
 
 def _behind_particle(doc: Doc, at: int) -> int | None:

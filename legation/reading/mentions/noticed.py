@@ -73,12 +73,16 @@ def _depths(doc: Doc, quotations: Sequence[Range]) -> list[float]:
 def _noticed(doc: Doc, start: int, end: int, depths: list[float]) -> Noticed:
     root = doc[start:end].root
     is_alone = end - start == 1 or (end - start == 2 and doc[end - 1].lower_ in ("both", "all", "each"))
-    word = root.lower_ if is_alone and root.lower_ in PRONOUNS else ""
+    word = root.lower_ if is_alone and _is_pronoun(root) else ""
     return Noticed(start, end, root.i, depths[start], _role(root), word)
 
 
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in PRONOUNS and token.text != "US"
+
+
 def _span_at(doc: Doc, token: Token, names: dict[int, Name]) -> TokenRange | None:
-    if token.lower_ in PRONOUNS and token.tag_ in ("PRP", "PRP$"):
+    if _is_pronoun(token) and token.tag_ in ("PRP", "PRP$"):
         return token.i, token.i + 1
     name = names.get(token.i)
     if name is not None:

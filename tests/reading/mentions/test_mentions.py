@@ -286,3 +286,11 @@ def test_sources_of_one_actor(text: str, expected: list[str], read: Callable[...
 )
 def test_sources_that_are_not_one(text: str, read: Callable[..., Reading]) -> None:
     assert len({actor for _, actor in sources(read(text))}) > 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["Egypt rejected the US-backed plan.", "The US-brokered truce between Chad and Sudan collapsed on Friday."])
+def test_the_us_is_no_pronoun(text: str, read: Callable[..., Reading]) -> None:
+    reading = read(text, published="2019-06-28")
+    meant = {span.actor for event in reading.events for span in (*event.actors, *event.recipients) if span.text == "US"}
+    assert meant == {"usa"}
