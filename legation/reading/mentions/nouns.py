@@ -46,7 +46,9 @@ PEOPLE = frozenset(
         "undersecretary observer inspector monitor speaker whip minister-designate president-elect chargé attaché consul commissioner auditor sheriff policeman "
         "policewoman detective warden ruler monarch strongman warlord politician mufti patriarch marshal brigadier sergeant veteran politician "
         "statesman statesman emissary mediator host hostess patron client neighbour neighbor schoolteacher geologist engineer pilot purser "
-        "elder donor critic ally supporter opponent partner expatriate exile native troop peacekeeper moderator interviewer someone somebody churchwarden secretary-general archduke laureate nominee contender opponent insider source"
+        "elder donor critic ally supporter opponent partner expatriate exile native troop peacekeeper moderator interviewer someone somebody churchwarden secretary-general archduke laureate nominee contender opponent insider source "
+        "monk nun pilgrim pupil nurse captive convict suspect militant insurgent commando nomad migrant victim relative child citizen athlete servant spy "
+        "pirate bandit assailant merchant peasant conscript recruit"
     ).split()
 )
 _AGENTS = ("er", "or", "ist", "ian", "ee", "eer", "men", "an")

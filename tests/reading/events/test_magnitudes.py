@@ -18,6 +18,7 @@ CASES = [
     ("The army killed a farmer near the border on Tuesday.", (1, 1), "killed"),
     ("Japan will provide $20 million in food aid to Haiti.", (2e7, 2e7), "USD"),
     ("France sent 400 soldiers to Mali on Monday.", (400, 400), "troops"),
+    ("Police arrested 14 monks in Lhasa on Monday.", (14, 14), "people"),
 ]
 
 
