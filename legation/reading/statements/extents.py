@@ -9,6 +9,7 @@ from legation.reading.quotes import Range, covered
 _EDGE = " \t\r\n,;:—–-"
 _COMPLEMENTIZER = re.compile(r"that\b[\s,]*(?=\S)", re.IGNORECASE)
 _MARKS = "\"“”„«»`'‘’"
+_EMPTY = frozenset(("", *"i we he she they the a an my our your their its to of in on at for from by with as and or".split()))
 WHOLE_QUOTATION_SHARE = 0.7
 """A quotation is content as a whole where this share of its letters is marked, and neither cue nor source stands in it."""
 _MERGE_GAP = re.compile(r"[ ,]{0,2}")
@@ -47,8 +48,8 @@ def _united(ranges: list[Range]) -> list[Range]:
 
 
 def _says_nothing(words: str) -> bool:
-    """Whether no word is left, or only the subject's pronoun: `"I` before the cue "am hopeful"."""
-    return words.strip(_EDGE + _MARKS + ".").lower() in ("", "i", "we", "he", "she", "they") or not _has_words(words)
+    """Whether no word is left, or only the subject's pronoun (`"I` before the cue "am hopeful") or a word that leads to another ("the", "to")."""
+    return words.strip(_EDGE + _MARKS + ".").lower() in _EMPTY or not _has_words(words)
 
 
 def trimmed(text: str, start: int, end: int, quoted: list[Range]) -> Range:

@@ -40,3 +40,8 @@ def test_a_quotation_that_is_mostly_marked_is_content_as_a_whole() -> None:
 def test_phrases_lose_the_punctuation_at_their_ends(text: str, expected: str | None) -> None:
     span = phrase(text, 0, len(text))
     assert (text[slice(*span)] if span else None) == expected
+
+
+@pytest.mark.parametrize("words", ["the", "my", "to", "we"])
+def test_a_word_that_leads_to_another_is_no_content(words: str) -> None:
+    assert content_spans(f"{words} pledge", [(0, len(words))], [], []) == []
